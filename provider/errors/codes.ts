@@ -1,0 +1,50 @@
+/**
+ * Every code an {@link OsmopsError} can carry, with the one line that explains it.
+ * The set is closed: a message without a code here cannot be made. Codes are stable, people search for them.
+ */
+export const errorCodes = {
+  // OSM's north-bound interface
+  'nbi-unreachable': 'OSM could not be reached',
+  'nbi-untrusted-certificate': 'OSM presented a TLS certificate that is not trusted',
+  'nbi-timeout': 'OSM did not answer in time',
+  'nbi-answer-lost': 'A request was sent to OSM but its answer never came',
+  'nbi-unauthorized': 'OSM refused the user, the password or the project',
+  'nbi-forbidden': 'OSM refused what the user asked for',
+  'nbi-not-found': 'OSM does not have what was asked for',
+  'nbi-conflict': 'OSM refused because of a conflict with what exists',
+  'nbi-rejected': 'OSM refused the request as invalid',
+  'nbi-failed': 'OSM failed to answer the request',
+  'nbi-bad-answer': 'OSM answered something that could not be understood',
+  // resources
+  'operation-failed': 'An operation of OSM failed',
+  'already-exists': 'What is to be created exists in OSM already',
+  'ambiguous-name': 'Several objects in OSM have the same name',
+  'unknown-reference': 'Something is named that does not exist',
+  'immutable-parameter': 'OSM cannot take a parameter away from a running instance',
+  'invalid-parameters': 'Parameters have a form that OSM would refuse or change',
+  'invalid-attribute': 'An attribute has a value that OSM would refuse',
+  'connection-invalid': 'The connection to OSM is not fully or not correctly described',
+  // packages
+  'package-invalid': 'A folder is not an OSM package',
+  'package-changed': 'The content of a package changed between plan and apply',
+  // repositories
+  'config-invalid': 'osm_ops_config.yaml cannot be used',
+  'file-invalid': 'A file of the repository cannot be used',
+  'file-unreadable': 'A file of the repository cannot be read',
+  'yaml-invalid': 'A file is not valid YAML',
+  'yaml-ambiguous': 'A scalar means one thing here and another thing elsewhere',
+  'unknown-key': 'A file has a key that nothing reads',
+  'duplicate-name': 'One name is declared twice',
+  'repository-invalid': 'The repository has problems',
+  // terraform
+  'terraform-missing': 'Neither terraform nor tofu was found',
+  'terraform-failed': 'Terraform ended with an error',
+  'terraform-download': 'Terraform could not be downloaded',
+  'provider-failed': 'The provider could not be started',
+  // the command line
+  usage: 'The command line was not understood',
+  cancelled: 'The work was cancelled',
+} as const satisfies Record<string, string>;
+
+/** The closed set of codes. */
+export type ErrorCode = keyof typeof errorCodes;

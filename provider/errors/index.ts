@@ -1,0 +1,2 @@
+export { type ErrorCode, errorCodes } from './codes.js';
+export { type ErrorParts, type ErrorPlace, formatPlace, isOsmopsError, OsmopsError } from './error.js';

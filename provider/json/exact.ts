@@ -1,0 +1,31 @@
+import { isLosslessNumber, isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+
+/**
+ * A JSON value that loses nothing. A number that a double holds exactly is a `number`; any other keeps its source
+ * text in a `LosslessNumber`, so 12345678901234567890 reaches OSM with all its digits.
+ */
+export type Json = null | boolean | number | string | LosslessNumber | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export { isLosslessNumber, LosslessNumber };
+
+/** A JSON number's source text as a value of {@link Json}. Throws a SyntaxError unless it is a JSON number. */
+export function exactNumber(text: string): number | LosslessNumber {
+  return isSafeNumber(text) ? Number.parseFloat(text) : new LosslessNumber(text);
+}
+
+/** Parses JSON text without loss. Throws a SyntaxError on anything that is not JSON, duplicate keys included. */
+export function parseExact(text: string): Json {
+  return parse(text, undefined, exactNumber) as Json;
+}
+
+/** JSON text of a value, every number by its source text. Keys keep their order. */
+export function stringifyExact(value: Json): string {
+  return stringify(value) ?? 'null';
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+}

@@ -1,0 +1,11 @@
+export { equalByValue } from './equal.js';
+export {
+  exactNumber,
+  isJsonObject,
+  isLosslessNumber,
+  type Json,
+  type JsonObject,
+  LosslessNumber,
+  parseExact,
+  stringifyExact,
+} from './exact.js';

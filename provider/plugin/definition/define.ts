@@ -1,0 +1,36 @@
+import type { Attributes } from './attribute.js';
+import type { DataSourceDefinition, ResourceDefinition } from './resource.js';
+
+/** A resource whose attribute types are forgotten, so that resources of all kinds stand in one list. */
+export interface Resource<Client> {
+  readonly type: string;
+  readonly version: number;
+  readonly description: string;
+  readonly attributes: Attributes;
+  /** Hands the definition, types and all, to a visitor. */
+  visit<R>(visitor: <A extends Attributes>(definition: ResourceDefinition<A, Client>) => R): R;
+}
+
+/** A data source whose attribute types are forgotten. */
+export interface DataSource<Client> {
+  readonly type: string;
+  readonly description: string;
+  readonly attributes: Attributes;
+  visit<R>(visitor: <A extends Attributes>(definition: DataSourceDefinition<A, Client>) => R): R;
+}
+
+/** Makes a definition a resource; its attributes stay typed on the result. */
+export function defineResource<A extends Attributes, Client>(
+  definition: ResourceDefinition<A, Client>,
+): Resource<Client> & { readonly attributes: A } {
+  const { type, version, description, attributes } = definition;
+  return { type, version, description, attributes, visit: (visitor) => visitor(definition) };
+}
+
+/** Makes a definition a data source. */
+export function defineDataSource<A extends Attributes, Client>(
+  definition: DataSourceDefinition<A, Client>,
+): DataSource<Client> & { readonly attributes: A } {
+  const { type, description, attributes } = definition;
+  return { type, description, attributes, visit: (visitor) => visitor(definition) };
+}

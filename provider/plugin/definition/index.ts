@@ -1,0 +1,29 @@
+export {
+  type Attribute,
+  type Attributes,
+  computed,
+  type Facts,
+  type Mode,
+  optional,
+  optionalComputed,
+  type PlannedOf,
+  required,
+  type StateOf,
+  terraform,
+  type Unknown,
+  unknown,
+  type WithUnknown,
+} from './attribute.js';
+export { type DataSource, defineDataSource, defineResource, type Resource } from './define.js';
+export type { Diagnostic } from './diagnostic.js';
+export type { ProviderDefinition } from './provider.js';
+export type {
+  Applied,
+  Context,
+  DataSourceDefinition,
+  PlanAnswer,
+  PlanRequest,
+  PrivateState,
+  ReadAnswer,
+  ResourceDefinition,
+} from './resource.js';

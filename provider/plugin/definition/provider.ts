@@ -1,0 +1,22 @@
+import type { Attributes, StateOf } from './attribute.js';
+import type { DataSource, Resource } from './define.js';
+import type { Diagnostic } from './diagnostic.js';
+
+/** A provider in full. */
+export interface ProviderDefinition<A extends Attributes, Client> {
+  /** Registry source address without the host: `osmops/osm`. */
+  readonly source: string;
+  readonly version: string;
+  /** Markdown. */
+  readonly description: string;
+  /** The `provider` block. All attributes are required or optional. */
+  readonly attributes: A;
+  readonly resources: readonly Resource<Client>[];
+  readonly dataSources: readonly DataSource<Client>[];
+  /** Makes what the resources work with. Called once a process that Terraform configures. */
+  configure(config: StateOf<A>, terraformVersion: string): Promise<Client>;
+  /** Ends what `configure` began: connections, timers. */
+  close?(client: Client): Promise<void>;
+  /** Says what a thrown value means to the person who runs Terraform. */
+  explain(error: unknown): Pick<Diagnostic, 'summary' | 'detail' | 'attribute'>;
+}
