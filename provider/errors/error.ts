@@ -12,6 +12,8 @@ export interface ErrorPlace {
   readonly address?: string;
   /** The id of an NS life-cycle operation occurrence in OSM. */
   readonly operation?: string;
+  /** Path of an attribute from the resource's root: `["vnfs", 0]`. */
+  readonly attribute?: readonly (string | number)[];
 }
 
 export interface ErrorParts {

@@ -11,6 +11,14 @@ export function equalByValue(a: Json, b: Json): boolean {
   return a === b;
 }
 
+/** The same value with the keys of every object in order, as Terraform's `jsonencode` writes them. */
+export function sortKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (!isJsonObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key] ?? null)]));
+}
+
 function isNumber(value: Json): value is number | LosslessNumber {
   return typeof value === 'number' || isLosslessNumber(value);
 }

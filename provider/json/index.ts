@@ -1,4 +1,4 @@
-export { equalByValue } from './equal.js';
+export { equalByValue, sortKeys } from './equal.js';
 export {
   exactNumber,
   isJsonObject,

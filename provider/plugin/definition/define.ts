@@ -19,10 +19,20 @@ export interface DataSource<Client> {
   visit<R>(visitor: <A extends Attributes>(definition: DataSourceDefinition<A, Client>) => R): R;
 }
 
-/** Makes a definition a resource; its attributes stay typed on the result. */
+/** A resource whose attributes are typed. */
+export interface TypedResource<A extends Attributes, Client> extends Resource<Client> {
+  readonly attributes: A;
+}
+
+/** A data source whose attributes are typed. */
+export interface TypedDataSource<A extends Attributes, Client> extends DataSource<Client> {
+  readonly attributes: A;
+}
+
+/** Makes a definition a resource. */
 export function defineResource<A extends Attributes, Client>(
   definition: ResourceDefinition<A, Client>,
-): Resource<Client> & { readonly attributes: A } {
+): TypedResource<A, Client> {
   const { type, version, description, attributes } = definition;
   return { type, version, description, attributes, visit: (visitor) => visitor(definition) };
 }
@@ -30,7 +40,7 @@ export function defineResource<A extends Attributes, Client>(
 /** Makes a definition a data source. */
 export function defineDataSource<A extends Attributes, Client>(
   definition: DataSourceDefinition<A, Client>,
-): DataSource<Client> & { readonly attributes: A } {
+): TypedDataSource<A, Client> {
   const { type, description, attributes } = definition;
   return { type, description, attributes, visit: (visitor) => visitor(definition) };
 }

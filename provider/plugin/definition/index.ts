@@ -14,7 +14,14 @@ export {
   unknown,
   type WithUnknown,
 } from './attribute.js';
-export { type DataSource, defineDataSource, defineResource, type Resource } from './define.js';
+export {
+  type DataSource,
+  defineDataSource,
+  defineResource,
+  type Resource,
+  type TypedDataSource,
+  type TypedResource,
+} from './define.js';
 export type { Diagnostic } from './diagnostic.js';
 export type { ProviderDefinition } from './provider.js';
 export type {

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { explain } from './explain.js';
+import { type Connection, openNbi, readConnection } from './nbi/index.js';
+import { keyRemovalPolicies, type Osm } from './osm.js';
+import { createPackageMemory } from './package-memory.js';
+import { optional, type ProviderDefinition } from './plugin/definition/index.js';
+import { duration, durationMs } from './resources/duration.js';
+import { nsInstance, nsPackage, vnfPackage } from './resources/index.js';
+
+/** Generous: a deployment takes long, and goes on in OSM whether it is awaited or not. */
+const defaultTimeout = '2h';
+
+/** The `provider "osm"` block. Secrets are not among it: they come from the connection file or the environment. */
+export const providerAttributes = {
+  connection_file: optional(z.string().min(1), {
+    description:
+      'Path of a YAML file with `hostname` (`host:port`), `project`, `user` and `password`, and optionally `tls`, `caFile` and `insecureSkipVerify`. Without it the connection comes from `OSM_HOSTNAME`, `OSM_PROJECT`, `OSM_USER` and `OSM_PASSWORD`.',
+  }),
+  adopt_existing: optional(z.boolean(), {
+    description:
+      'Take over NS instances and packages that exist in OSM under a wanted name, with a warning, instead of refusing them. Default `false`.',
+  }),
+  on_key_removal: optional(z.enum(keyRemovalPolicies), {
+    description:
+      'What to do when a parameter that was given at the creation of an instance is to go, which no upgrade can do: `error` (default) or `replace`.',
+  }),
+  timeout: optional(duration, {
+    description: `How long to wait for an operation, such as \`90m\`. Default \`${defaultTimeout}\`.`,
+  }),
+};
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+
+/** The Terraform provider `osm`. */
+export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
+  source: 'osmops/osm',
+  version,
+  description: 'Network services of Open Source MANO (OSM): packages and NS instances.',
+  attributes: providerAttributes,
+  resources: [vnfPackage, nsPackage, nsInstance],
+  dataSources: [],
+  async configure(config) {
+    return {
+      nbi: await openNbi(await connectionOf(config.connection_file)),
+      settings: {
+        adoptExisting: config.adopt_existing ?? false,
+        onKeyRemoval: config.on_key_removal ?? 'error',
+        timeoutMs: durationMs(config.timeout ?? defaultTimeout),
+      },
+      packages: createPackageMemory(),
+    };
+  },
+  close: ({ nbi }) => nbi.close(),
+  explain,
+};
+
+async function connectionOf(file: string | null): Promise<Connection> {
+  return readConnection(file ?? process.env);
+}

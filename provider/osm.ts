@@ -1,0 +1,22 @@
+import type { Nbi } from './nbi/index.js';
+import type { PackageMemory } from './package-memory.js';
+
+/** What happens when a parameter that was given at creation is no longer wanted. */
+export const keyRemovalPolicies = ['error', 'replace'] as const;
+export type KeyRemovalPolicy = (typeof keyRemovalPolicies)[number];
+
+/** The settings of the whole, from the provider block. A resource's own settings win. */
+export interface Settings {
+  /** Take over what exists in OSM under a wanted name instead of refusing it. */
+  readonly adoptExisting: boolean;
+  readonly onKeyRemoval: KeyRemovalPolicy;
+  /** How long an operation is awaited, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** What the resources work with: the client of one OSM, the settings, and what this process has learned. */
+export interface Osm {
+  readonly nbi: Nbi;
+  readonly settings: Settings;
+  readonly packages: PackageMemory;
+}

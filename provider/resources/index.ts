@@ -1,0 +1,3 @@
+export { nsInstance } from './ns-instance.js';
+export { nsPackage } from './ns-package.js';
+export { vnfPackage } from './vnf-package.js';

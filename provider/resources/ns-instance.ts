@@ -1,0 +1,24 @@
+import type { Osm } from '../osm.js';
+import { defineResource } from '../plugin/definition/index.js';
+import { attributes, type NsInstanceAttributes } from './ns-instance/attributes.js';
+import { createNsInstance } from './ns-instance/create.js';
+import { deleteNsInstance } from './ns-instance/delete.js';
+import { importNsInstance } from './ns-instance/import.js';
+import { planNsInstance } from './ns-instance/plan.js';
+import { readNsInstance } from './ns-instance/read.js';
+import { updateNsInstance } from './ns-instance/update.js';
+
+/** `osm_ns_instance`: a network service that runs in OSM. */
+export const nsInstance = defineResource<NsInstanceAttributes, Osm>({
+  type: 'osm_ns_instance',
+  version: 0,
+  description:
+    'A network service instance: a network service descriptor (NSD) brought to life at a VIM account. Its KDUs are upgraded in place when their parameters change.',
+  attributes,
+  plan: planNsInstance,
+  create: createNsInstance,
+  read: readNsInstance,
+  update: updateNsInstance,
+  delete: deleteNsInstance,
+  import: importNsInstance,
+});

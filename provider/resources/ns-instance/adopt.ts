@@ -1,0 +1,99 @@
+import { OsmopsError } from '../../errors/index.js';
+import type { NsInstance } from '../../nbi/index.js';
+import type { Osm } from '../../osm.js';
+import type { Diagnostic, PrivateState } from '../../plugin/definition/index.js';
+import type { NsInstanceState } from './attributes.js';
+import { advance } from './effective.js';
+import { cannotRemove, removedKey } from './key-removal.js';
+import { findVimAccount } from './references.js';
+import type { KduMap } from './wanted.js';
+
+/** What makes an existing instance the wanted one. */
+type Identity = Pick<NsInstanceState, 'name' | 'nsd_name' | 'vim_account_name'>;
+
+/** An existing instance that the plan takes over. */
+export interface Adoption {
+  readonly instance: NsInstance;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Looks for an instance of the wanted name before a creation is planned, since OSM would make a second one.
+ * Returns the one to adopt, or `undefined` if nothing is in the way. Throws when adoption is not allowed or not
+ * possible. An instance that is just being deleted, or that this plan replaces, is not in the way.
+ */
+export async function planAdoption(
+  osm: Osm,
+  wanted: Identity,
+  kdus: KduMap | undefined,
+  stored: PrivateState,
+): Promise<Adoption | undefined> {
+  // The create half of a replacement is planned with the private state of what it replaces.
+  const replaced = stored['id'];
+  const namesakes = await osm.nbi.nsInstances.findByName(wanted.name);
+  const present = namesakes.filter(({ id, nsState }) => id !== replaced && nsState !== 'TERMINATING');
+  const [instance, ...others] = present;
+  if (instance === undefined) return undefined;
+  if (others.length > 0) throw severalOfOneName(wanted.name, present);
+  if (instance.nsState === 'BROKEN' || instance.nsState === 'NOT_INSTANTIATED') throw deadNamesake(instance);
+  if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(instance);
+  await checkIdentity(osm, wanted, instance);
+  const operations = await osm.nbi.operations.list(instance.id);
+  const removed = kdus && removedKey(kdus, advance(undefined, operations));
+  if (removed) throw cannotRemove(removed, instance.name);
+  return { instance, diagnostics: [adopted(instance)] };
+}
+
+async function checkIdentity(osm: Osm, wanted: Identity, instance: NsInstance): Promise<void> {
+  const account = await findVimAccount(osm, wanted.vim_account_name);
+  const difference =
+    instance.nsdName !== wanted.nsd_name
+      ? `is of NSD '${instance.nsdName}', not '${wanted.nsd_name}'`
+      : instance.vimAccountId !== account.id
+        ? `is at VIM account ${instance.vimAccountId}, not '${wanted.vim_account_name}' (${account.id})`
+        : undefined;
+  if (difference === undefined) return;
+  throw new OsmopsError({
+    code: 'already-exists',
+    message: `An NS instance '${instance.name}' (${instance.id}) exists in OSM and ${difference}: it cannot be adopted.`,
+    remedy: `Correct the declaration, choose another name, or delete the instance (osm ns-delete ${instance.id}).`,
+    place: { attribute: ['name'] },
+  });
+}
+
+function adopted({ id, name }: NsInstance): Diagnostic {
+  return {
+    severity: 'warning',
+    summary: `NS instance '${name}' exists in OSM and will be adopted`,
+    detail: `Instance ${id} is taken into the state as it is; parameters that differ are upgraded. Its deletion will then be Terraform's as well.`,
+    attribute: ['name'],
+  };
+}
+
+function exists({ id, name }: NsInstance): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `An NS instance '${name}' (${id}) exists in OSM already.`,
+    remedy: `Import it (terraform import ADDRESS ${id}), allow adoption (adopt_existing = true in the provider block), or delete it.`,
+    place: { attribute: ['name'] },
+  });
+}
+
+function deadNamesake({ id, name, nsState }: NsInstance): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `An NS instance '${name}' (${id}) exists in OSM, is ${nsState} and cannot be adopted.`,
+    remedy: `Import it to have it replaced (terraform import ADDRESS ${id}), or delete it (osm ns-delete ${id}).`,
+    place: { attribute: ['name'] },
+  });
+}
+
+function severalOfOneName(name: string, instances: readonly NsInstance[]): OsmopsError {
+  return new OsmopsError({
+    code: 'ambiguous-name',
+    message: `OSM has ${instances.length} NS instances '${name}': ${instances.map(({ id }) => id).join(', ')}.`,
+    remedy:
+      'Delete all but one (osm ns-delete ID), or import the one that is meant (terraform import ADDRESS ID).',
+    place: { attribute: ['name'] },
+  });
+}

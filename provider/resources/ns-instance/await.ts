@@ -1,0 +1,51 @@
+import type { OperationOutcome } from '../../nbi/index.js';
+import type { Osm } from '../../osm.js';
+import type { Context, Diagnostic } from '../../plugin/definition/index.js';
+import { durationMs } from '../duration.js';
+import { isRunning } from './effective.js';
+
+/** What awaiting an operation needs to know of its instance. */
+export interface Awaited {
+  readonly instanceId: string;
+  /** The instance's own time-out, if it has one. */
+  readonly timeout: string | null;
+}
+
+/** An outcome without an end of the operation that anyone saw. */
+export type Unfinished = Extract<OperationOutcome, { kind: 'gone' | 'timed-out' | 'stopped' }>;
+
+/** Awaits one operation of an instance until it ends, Terraform asks to stop, or the time is up. */
+export async function awaitOperation(
+  { instanceId, timeout }: Awaited,
+  operationId: string,
+  { client: osm, signal, log }: Context<Osm>,
+): Promise<OperationOutcome> {
+  log('debug', `awaiting operation ${operationId} of NS instance ${instanceId}`);
+  const timeoutMs = timeout === null ? osm.settings.timeoutMs : durationMs(timeout);
+  return osm.nbi.operations.await({ id: operationId, nsInstanceId: instanceId }, { signal, timeoutMs });
+}
+
+/**
+ * Awaits whatever operation of the instance is under way: OSM would start another one beside it. Returns the outcome
+ * that keeps a write from being made, or `undefined` if the way is clear.
+ */
+export async function awaitRunning(awaited: Awaited, context: Context<Osm>): Promise<Unfinished | undefined> {
+  const operations = await context.client.nbi.operations.list(awaited.instanceId);
+  for (const operation of operations.filter(isRunning)) {
+    const outcome = await awaitOperation(awaited, operation.id, context);
+    if (outcome.kind !== 'completed' && outcome.kind !== 'failed') return outcome;
+  }
+  return undefined;
+}
+
+/** Tells that an operation was not seen to end. The state says how far things were; nothing is tainted. */
+export function notSeenToEnd(name: string, operationId: string, kind: 'timed-out' | 'stopped'): Diagnostic {
+  return {
+    severity: 'warning',
+    summary: `NS instance '${name}' is not ready yet`,
+    detail: `${
+      kind === 'timed-out' ? 'The time to wait is over' : 'Terraform was asked to stop'
+    }, but operation ${operationId} goes on in OSM. Plan again later to see how it ended (osm ns-op-show ${operationId}).`,
+    attribute: ['status'],
+  };
+}

@@ -1,0 +1,50 @@
+import { OsmopsError } from '../../errors/index.js';
+import type { Osm } from '../../osm.js';
+import type { Context, Diagnostic } from '../../plugin/definition/index.js';
+import type { NsInstanceState } from './attributes.js';
+import { awaitOperation, awaitRunning } from './await.js';
+
+/**
+ * Terminates an instance and has OSM remove its record. Returns when both are gone; anything else is an error, which
+ * keeps the instance in the state.
+ */
+export async function deleteNsInstance(
+  { prior }: { prior: NsInstanceState },
+  context: Context<Osm>,
+): Promise<readonly Diagnostic[]> {
+  const { nsInstances } = context.client.nbi;
+  const id = prior.id ?? '';
+  const awaited = { instanceId: id, timeout: prior.timeout };
+  // OSM would orphan the workload of an instance whose instantiation has only begun: that is awaited first.
+  const inTheWay = await awaitRunning(awaited, context);
+  if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw notDeleted(prior, inTheWay.kind);
+  const termination = await nsInstances.terminate(id);
+  if (termination !== undefined) {
+    const outcome = await awaitOperation(awaited, termination.operationId, context);
+    if (outcome.kind === 'gone') return [];
+    if (outcome.kind === 'failed') throw terminationFailed(prior, termination.operationId, outcome.reason);
+    if (outcome.kind !== 'completed') throw notDeleted(prior, outcome.kind);
+  }
+  if ((await nsInstances.get(id)) !== undefined) await nsInstances.remove(id);
+  return [];
+}
+
+function terminationFailed({ name, id }: NsInstanceState, operation: string, reason: string): OsmopsError {
+  return new OsmopsError({
+    code: 'operation-failed',
+    message: `NS instance '${name}' (${id}) could not be terminated: ${reason}`,
+    remedy:
+      'Apply again to try once more. If it keeps failing, see what is left in the cluster, clean it up, and remove the record alone (osm ns-delete --force).',
+    place: { operation },
+  });
+}
+
+function notDeleted({ name, id }: NsInstanceState, kind: 'timed-out' | 'stopped'): OsmopsError {
+  return new OsmopsError({
+    code: kind === 'stopped' ? 'cancelled' : 'operation-failed',
+    message: `NS instance '${name}' (${id}) is not deleted yet: ${
+      kind === 'stopped' ? 'Terraform was asked to stop' : 'the time to wait for OSM is over'
+    }.`,
+    remedy: `It stays in the state. See what OSM does with it (osm ns-op-list ${name}), and apply again.`,
+  });
+}

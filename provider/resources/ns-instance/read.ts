@@ -1,0 +1,53 @@
+import type { NsInstance } from '../../nbi/index.js';
+import type { Osm } from '../../osm.js';
+import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
+import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
+import { advance, isRunning } from './effective.js';
+import { vnfsOf, withEffectiveParams } from './state.js';
+import { restoreBaseline, storeBaseline } from './stored.js';
+
+/**
+ * Refreshes an instance: what OSM says of it, and the parameters in force. The operations since the last look are all
+ * that is asked for. While one runs, the parameters in the state stand.
+ */
+export async function readNsInstance(
+  { state, private: stored }: { state: NsInstanceState; private: PrivateState },
+  { client: osm }: Context<Osm>,
+): Promise<ReadAnswer<NsInstanceAttributes>> {
+  const known = restoreBaseline(stored);
+  const id = state.id ?? '';
+  const since = known === undefined ? {} : { since: known.since };
+  const [instance, operations] = await Promise.all([
+    osm.nbi.nsInstances.get(id),
+    osm.nbi.operations.list(id, since),
+  ]);
+  if (instance === undefined) return { state: null };
+  const baseline = advance(known, operations);
+  const declared = known === undefined && state.vnfs === null ? vnfsOf(instance, baseline) : state.vnfs;
+  const settled = !operations.some(isRunning);
+  return {
+    state: {
+      ...state,
+      ...(await identityOf(instance, state, osm)),
+      status: instance.nsState,
+      vnfs: settled ? withEffectiveParams(declared, baseline) : declared,
+    },
+    private: storeBaseline(id, baseline),
+  };
+}
+
+/** The description is left alone: OSM cannot change it, so it is never drift. */
+async function identityOf(
+  instance: NsInstance,
+  state: NsInstanceState,
+  osm: Osm,
+): Promise<Partial<NsInstanceState>> {
+  const identity = { name: instance.name, nsd_name: instance.nsdName, nsd_id: instance.nsdId };
+  if (instance.vimAccountId === state.vim_account_id) return identity;
+  const account = await osm.nbi.vimAccounts.get(instance.vimAccountId);
+  return {
+    ...identity,
+    vim_account_id: instance.vimAccountId,
+    vim_account_name: account?.name ?? instance.vimAccountId,
+  };
+}

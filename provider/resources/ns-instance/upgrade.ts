@@ -1,0 +1,103 @@
+import { OsmopsError } from '../../errors/index.js';
+import { equalByValue } from '../../json/index.js';
+import type { Osm } from '../../osm.js';
+import type { Applied, Context, Diagnostic } from '../../plugin/definition/index.js';
+import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
+import { type Awaited, awaitOperation, awaitRunning, notSeenToEnd } from './await.js';
+import { advance, type Baseline } from './effective.js';
+import { withEffectiveParams } from './state.js';
+import { storeBaseline } from './stored.js';
+import { type KduMap, type KduSettings, kduKey, wantedKdus } from './wanted.js';
+
+/** How far an instance was brought towards what is wanted. */
+interface Progress {
+  readonly baseline: Baseline;
+  /** Why it ended early, if it did. */
+  readonly diagnostic?: Diagnostic;
+}
+
+/**
+ * Gives an existing instance the wanted parameters: awaits what is under way in OSM, upgrades the KDUs that still
+ * differ, one after another, and awaits each. After a failed upgrade the state says which parameters are in force,
+ * so that the next plan shows the difference again.
+ */
+export async function upgradeNsInstance(
+  wanted: NsInstanceState & { readonly id: string },
+  context: Context<Osm>,
+): Promise<Applied<NsInstanceAttributes>> {
+  const osm = context.client;
+  const awaited = { instanceId: wanted.id, timeout: wanted.timeout };
+  const inTheWay = await awaitRunning(awaited, context);
+  if (inTheWay?.kind === 'gone') throw vanished(wanted);
+  if (inTheWay !== undefined) throw busy(wanted);
+  const baseline = advance(undefined, await osm.nbi.operations.list(wanted.id));
+  const progress = await upgradeKdus(awaited, wanted, baseline, context);
+  const failed = progress.diagnostic?.severity === 'error';
+  return {
+    state: { ...wanted, vnfs: failed ? withEffectiveParams(wanted.vnfs, progress.baseline) : wanted.vnfs },
+    private: storeBaseline(wanted.id, progress.baseline),
+    diagnostics: progress.diagnostic === undefined ? [] : [progress.diagnostic],
+  };
+}
+
+async function upgradeKdus(
+  awaited: Awaited,
+  wanted: NsInstanceState,
+  start: Baseline,
+  context: Context<Osm>,
+): Promise<Progress> {
+  let baseline = start;
+  for (const kdu of outdated(wantedKdus(wanted.vnfs), start)) {
+    const { operationId } = await context.client.nbi.nsInstances.upgradeKdu(awaited.instanceId, kdu);
+    const outcome = await awaitOperation(awaited, operationId, context);
+    if (outcome.kind === 'gone') throw vanished(wanted);
+    if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') {
+      return { baseline, diagnostic: notSeenToEnd(wanted.name, operationId, outcome.kind) };
+    }
+    baseline = advance(baseline, [outcome.operation]);
+    if (outcome.kind === 'failed') {
+      return { baseline, diagnostic: upgradeFailed(wanted.name, kdu, operationId, outcome.reason) };
+    }
+  }
+  return { baseline };
+}
+
+/** The KDUs whose parameters in force are not the wanted ones. */
+function outdated(wanted: KduMap, { kdus }: Baseline): KduSettings[] {
+  const forgotten = [...kdus.values()]
+    .filter(({ memberVnfIndex, kduName }) => !wanted.has(kduKey(memberVnfIndex, kduName)))
+    .map(({ memberVnfIndex, kduName }) => ({ memberVnfIndex, kduName, namespace: null, params: {} }));
+  return [...wanted.values(), ...forgotten].filter(
+    (kdu) => !equalByValue(kdu.params, kdus.get(kduKey(kdu.memberVnfIndex, kdu.kduName))?.current ?? {}),
+  );
+}
+
+function upgradeFailed(
+  name: string,
+  { kduName }: KduSettings,
+  operationId: string,
+  reason: string,
+): Diagnostic {
+  return {
+    severity: 'error',
+    summary: `KDU '${kduName}' of NS instance '${name}' could not be upgraded: ${reason}`,
+    detail: `Operation ${operationId} failed. The state keeps the parameters that are in force; the next apply tries the upgrade again.`,
+    attribute: ['vnfs'],
+  };
+}
+
+function vanished({ name, id }: NsInstanceState): OsmopsError {
+  return new OsmopsError({
+    code: 'nbi-not-found',
+    message: `NS instance '${name}' (${id}) vanished from OSM.`,
+    remedy: 'Somebody deleted it. Plan again to create it anew.',
+  });
+}
+
+function busy({ name, id }: NsInstanceState): OsmopsError {
+  return new OsmopsError({
+    code: 'operation-failed',
+    message: `NS instance '${name}' (${id}) is still busy with another operation; nothing was changed.`,
+    remedy: `See what it does (osm ns-op-list ${name}), and apply again when it has ended.`,
+  });
+}

@@ -1,0 +1,85 @@
+import { OsmopsError } from '../../errors/index.js';
+import type { PackageRecord } from '../../nbi/index.js';
+import type { Osm } from '../../osm.js';
+import type { OsmPackage } from '../../packages/index.js';
+import {
+  type Context,
+  type Diagnostic,
+  type PlanAnswer,
+  type PlanRequest,
+  unknown,
+} from '../../plugin/definition/index.js';
+import type { PackageAttributes, PackageState } from './attributes.js';
+import type { PackageType } from './kind.js';
+
+type Request = PlanRequest<PackageAttributes>;
+type Answer = PlanAnswer<PackageAttributes>;
+
+/** Plans a package by its content: the folder is read and hashed, its path means nothing. */
+export async function planPackage(
+  type: PackageType,
+  request: Request,
+  context: Context<Osm>,
+): Promise<Answer> {
+  const { planned, prior } = request;
+  if (typeof planned.source !== 'string') {
+    return { planned: { ...planned, descriptor_id: unknown, content_hash: unknown } };
+  }
+  const osm = context.client;
+  const content = await type.read(planned.source);
+  const answer =
+    prior === null ? await planCreate(type, request, content, osm) : planUpdate(request, prior, content);
+  const changes = prior === null || answer.planned.content_hash !== prior.content_hash;
+  osm.packages.planned(type.kind, content.descriptorId, changes);
+  return answer;
+}
+
+async function planCreate(
+  type: PackageType,
+  request: Request,
+  content: OsmPackage,
+  osm: Osm,
+): Promise<Answer> {
+  const planned = {
+    ...request.planned,
+    descriptor_id: content.descriptorId,
+    content_hash: content.contentHash,
+  };
+  // A replacement is planned with the private state of what it replaces.
+  const replaced = request.private['id'];
+  const existing = await type.api(osm.nbi).findByDescriptorId(content.descriptorId);
+  if (existing === undefined || existing.id === replaced) return { planned };
+  if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(type, existing);
+  return {
+    planned: { ...planned, id: existing.id },
+    private: { adopt: existing.id },
+    diagnostics: [adopted(type, existing)],
+  };
+}
+
+function planUpdate(request: Request, prior: PackageState, content: OsmPackage): Answer {
+  const unchanged =
+    content.contentHash === prior.content_hash && content.descriptorId === prior.descriptor_id;
+  const planned = unchanged
+    ? { ...request.planned, source: prior.source }
+    : { ...request.planned, descriptor_id: content.descriptorId, content_hash: content.contentHash };
+  return { planned };
+}
+
+function adopted({ noun }: PackageType, { id, descriptorId }: PackageRecord): Diagnostic {
+  return {
+    severity: 'warning',
+    summary: `The ${noun} '${descriptorId}' exists in OSM and will be adopted`,
+    detail: `Package ${id} is taken into the state and its content replaced by the folder's. Its deletion will then be Terraform's as well.`,
+    attribute: ['source'],
+  };
+}
+
+function exists({ noun }: PackageType, { id, descriptorId }: PackageRecord): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `The ${noun} '${descriptorId}' (${id}) exists in OSM already.`,
+    remedy: `Import it (terraform import ADDRESS '${id}?source=FOLDER'), allow adoption (adopt_existing = true in the provider block), or delete it.`,
+    place: { attribute: ['source'] },
+  });
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The name in a resource's address that follows from an object's own name, and from nothing else. A name that is a
+ * Terraform identifier stands as it is; any other is made one, with a part of its hash so that no two names share it.
+ */
+export function addressName(name: string): string {
+  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return name;
+  const readable = name.replace(/[^A-Za-z0-9_-]+/g, '_').replace(/^(?=[^A-Za-z_]|$)/, '_');
+  return `${readable}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}

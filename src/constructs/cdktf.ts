@@ -1,0 +1,13 @@
+/**
+ * The one place that names the CDKTF package. To build on cdktf's continuation by its community, cdktn, change the
+ * import here.
+ */
+export {
+  App,
+  LocalBackend,
+  TerraformElement,
+  type TerraformMetaArguments,
+  TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+} from 'cdktf';

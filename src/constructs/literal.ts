@@ -1,0 +1,21 @@
+import { type Json, stringifyExact } from '../../provider/json/index.js';
+
+/**
+ * A text that reaches the provider as it is, whatever it looks like. `${` and `%{` would begin an expression to
+ * Terraform, and `${TfToken[...]}` a token to CDKTF, which also knows neither `$${` nor any other escape: so the first
+ * character is written as an expression of its own.
+ */
+export function literalText(text: string): string {
+  return text.replace(/[$%](?=\{)/g, (sign) => `\${"${sign}"}`);
+}
+
+/**
+ * JSON text that means the same to every reader on the way: plain ASCII, with no sign that Terraform or CDKTF would
+ * take for their own.
+ */
+export function literalJson(value: Json): string {
+  return stringifyExact(value).replace(
+    /[$%&#\u007f-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

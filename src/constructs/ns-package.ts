@@ -1,0 +1,17 @@
+import type { Construct } from 'constructs';
+import { nsPackage } from '../../provider/resources/index.js';
+import { OsmResource, type ResourceProps } from './resource.js';
+
+export type NsPackageProps = ResourceProps<typeof nsPackage.attributes>;
+
+/** An NS package: the resource `osm_ns_package`. */
+export class NsPackage extends OsmResource<typeof nsPackage.attributes> {
+  constructor(scope: Construct, id: string, props: NsPackageProps) {
+    super(scope, id, nsPackage, props);
+  }
+
+  /** Reference to the id of the NSD, as `nsdName` of an NS instance takes it. */
+  get descriptorId(): string {
+    return this.getStringAttribute('descriptor_id');
+  }
+}

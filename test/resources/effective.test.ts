@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import type { JsonObject } from '../../provider/json/index.js';
+import type { Operation } from '../../provider/nbi/index.js';
+import { advance, baselineAtCreation } from '../../provider/resources/ns-instance/effective.js';
+import { restoreBaseline, storeBaseline } from '../../provider/resources/ns-instance/stored.js';
+import { type KduMap, kduKey } from '../../provider/resources/ns-instance/wanted.js';
+
+const key = kduKey('openldap', 'ldap');
+
+function operation(startTime: number, parts: Partial<Operation>): Operation {
+  return {
+    id: `op-${startTime}`,
+    nsInstanceId: 'ns',
+    lcmOperationType: 'action',
+    operationState: 'COMPLETED',
+    startTime,
+    statusEnteredTime: startTime,
+    errorMessage: undefined,
+    detailedStatus: undefined,
+    operationParams: {},
+    ...parts,
+  };
+}
+
+function instantiation(additionalParams: JsonObject): Operation {
+  const operationParams = {
+    additionalParamsForVnf: [
+      { 'member-vnf-index': 'openldap', additionalParamsForKdu: [{ kdu_name: 'ldap', additionalParams }] },
+    ],
+  };
+  return operation(1, { lcmOperationType: 'instantiate', operationParams });
+}
+
+function action(startTime: number, primitive: string, params: JsonObject, state = 'COMPLETED'): Operation {
+  const operationParams = {
+    member_vnf_index: 'openldap',
+    kdu_name: 'ldap',
+    primitive,
+    primitive_params: params,
+  };
+  return operation(startTime, { operationState: state, operationParams });
+}
+
+function inForce(...operations: Operation[]): JsonObject | undefined {
+  return advance(undefined, operations).kdus.get(key)?.current;
+}
+
+describe('parameters in force', () => {
+  test('are those of the creation at first', () => {
+    expect(inForce(instantiation({ a: 1, b: 2 }))).toEqual({ a: 1, b: 2 });
+  });
+
+  test('keep the keys of the creation that an upgrade leaves out', () => {
+    expect(inForce(instantiation({ a: 1, b: 2 }), action(2, 'upgrade', { a: 9 }))).toEqual({ a: 9, b: 2 });
+  });
+
+  test('lose the keys of an earlier upgrade', () => {
+    expect(
+      inForce(instantiation({ a: 1 }), action(2, 'upgrade', { x: 1 }), action(3, 'upgrade', { y: 1 })),
+    ).toEqual({
+      a: 1,
+      y: 1,
+    });
+  });
+
+  test('are not changed by an upgrade that failed', () => {
+    expect(inForce(instantiation({ a: 1 }), action(2, 'upgrade', { a: 2 }, 'FAILED'))).toEqual({ a: 1 });
+  });
+
+  test('step back with a rollback, and forth again with a second one', () => {
+    const history = [instantiation({ a: 1 }), action(2, 'upgrade', { a: 2 }), action(3, 'upgrade', { a: 3 })];
+    expect(inForce(...history, action(4, 'rollback', {}))).toEqual({ a: 2 });
+    expect(inForce(...history, action(4, 'rollback', {}), action(5, 'rollback', {}))).toEqual({ a: 3 });
+  });
+
+  test('are read through the texts that OSM stores nested values as', () => {
+    expect(inForce(instantiation({ a: '!!yaml b:\n- 1\n' }))).toEqual({ a: { b: [1] } });
+  });
+
+  test('are known of a KDU that was upgraded by hand only', () => {
+    expect(
+      inForce(operation(1, { lcmOperationType: 'instantiate' }), action(2, 'upgrade', { a: 2 })),
+    ).toEqual({
+      a: 2,
+    });
+  });
+});
+
+describe('the baseline', () => {
+  test('stops before the first operation that still runs', () => {
+    const { since, kdus } = advance(undefined, [
+      instantiation({ a: 1 }),
+      action(2, 'upgrade', { a: 2 }, 'PROCESSING'),
+      action(3, 'upgrade', { a: 3 }),
+    ]);
+    expect(since).toBe(1);
+    expect(kdus.get(key)?.current).toEqual({ a: 1 });
+  });
+
+  test('goes on from where it was', () => {
+    const first = advance(undefined, [instantiation({ a: 1 }), action(2, 'upgrade', { a: 2 })]);
+    const second = advance(first, [action(3, 'rollback', {})]);
+    expect(second.since).toBe(3);
+    expect(second.kdus.get(key)?.current).toEqual({ a: 1 });
+  });
+
+  test('comes back from private state digit by digit', () => {
+    const kdus: KduMap = new Map([
+      [
+        key,
+        {
+          memberVnfIndex: 'openldap',
+          kduName: 'ldap',
+          namespace: null,
+          params: { deep: [0.1, { x: null }] },
+        },
+      ],
+    ]);
+    const baseline = baselineAtCreation(kdus, 1795337460.817163);
+    const stored: unknown = JSON.parse(JSON.stringify(storeBaseline('ns', baseline)));
+    expect(restoreBaseline(stored as Record<string, unknown>)).toEqual(baseline);
+  });
+});
