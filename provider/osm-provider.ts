@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { explain } from './explain.js';
 import { type Connection, openNbi, readConnection } from './nbi/index.js';
@@ -7,6 +6,7 @@ import { createPackageMemory } from './package-memory.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
 import { duration, durationMs } from './resources/duration.js';
 import { nsInstance, nsPackage, vnfPackage } from './resources/index.js';
+import { version } from './version.js';
 
 /** Generous: a deployment takes long, and goes on in OSM whether it is awaited or not. */
 const defaultTimeout = '2h';
@@ -29,10 +29,6 @@ export const providerAttributes = {
     description: `How long to wait for an operation, such as \`90m\`. Default \`${defaultTimeout}\`.`,
   }),
 };
-
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
 
 /** The Terraform provider `osm`. */
 export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {

@@ -39,5 +39,6 @@ export abstract class OsmResource<A extends Attributes> extends TerraformResourc
 function metaArguments(props: TerraformMetaArguments): TerraformMetaArguments {
   const { dependsOn, count, provider, lifecycle, forEach, provisioners, connection } = props;
   const given = { dependsOn, count, provider, lifecycle, forEach, provisioners, connection };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const isGiven = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => isGiven(value)));
 }
