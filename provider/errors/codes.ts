@@ -44,6 +44,8 @@ export const errorCodes = {
   // the command line
   usage: 'The command line was not understood',
   cancelled: 'The work was cancelled',
+  'simulator-failed': 'The simulator could not be started',
+  'demo-failed': 'A step of the demo did not do what it says',
 } as const satisfies Record<string, string>;
 
 /** The closed set of codes. */

@@ -1,0 +1,77 @@
+import { setMaxListeners } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { OsmopsError } from '../errors/index.js';
+import { type Clock, systemClock } from './clock.js';
+import type { Connection } from './connection.js';
+import type { EventListener } from './event.js';
+import { createRequester } from './http/requester.js';
+import { createRetrying } from './http/retry.js';
+import { createSession } from './http/session.js';
+import { createTransport } from './http/transport.js';
+import { createNsInstances, type NsInstanceApi } from './ns-instances.js';
+import { createOperations, type OperationApi } from './operations/operations.js';
+import { createPackages, type PackageApi } from './packages.js';
+import { createVimAccounts, type VimAccountApi } from './vim-accounts.js';
+
+export interface NbiOptions {
+  /** Time; the process's own unless given. */
+  readonly clock?: Clock;
+  /** How the client names itself, such as `osmops/1.0.0`. */
+  readonly userAgent?: string;
+  readonly onEvent?: EventListener;
+}
+
+/** A client of one OSM's north-bound interface, as one user in one project. */
+export interface Nbi {
+  readonly vnfPackages: PackageApi;
+  readonly nsPackages: PackageApi;
+  readonly vimAccounts: VimAccountApi;
+  readonly nsInstances: NsInstanceApi;
+  readonly operations: OperationApi;
+  /** Stops the waits and ends the connections. Calls that are under way or come later fail with `cancelled`. */
+  close(): Promise<void>;
+}
+
+/** See `openNbi`. */
+export async function createClient(connection: Connection, options: NbiOptions): Promise<Nbi> {
+  const { clock = systemClock, userAgent = 'osmops', onEvent = () => undefined } = options;
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  const transport = createTransport({
+    origin: `${connection.tls ? 'https' : 'http'}://${connection.hostname}`,
+    ...(connection.caFile === undefined ? {} : { authorities: await readAuthorities(connection.caFile) }),
+    insecureSkipVerify: connection.insecureSkipVerify ?? false,
+    userAgent,
+    clock,
+    onEvent,
+  });
+  const send = createRetrying(transport, clock, onEvent);
+  const session = createSession(connection, send, clock, onEvent);
+  const request = createRequester(session, send, closing.signal);
+  const { forget, ...nsInstances } = createNsInstances(request, clock);
+  return {
+    vnfPackages: createPackages(request, clock, 'vnf'),
+    nsPackages: createPackages(request, clock, 'ns'),
+    vimAccounts: createVimAccounts(request, clock),
+    nsInstances,
+    operations: createOperations(request, clock, onEvent, closing.signal, forget),
+    close: async () => {
+      closing.abort();
+      transport.close();
+    },
+  };
+}
+
+async function readAuthorities(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new OsmopsError({
+      code: 'connection-invalid',
+      message: 'The caFile of the connection cannot be read',
+      remedy: 'Name a PEM file that holds the certificate of the authority that signed that of OSM.',
+      place: { file },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,33 @@
+/** What a single exchange may cost. All times in milliseconds. */
+export interface Limits {
+  /** For the name look-up, the connection and the TLS hand-shake, each. */
+  readonly connectMs: number;
+  /** From the end of the request to the first byte of the answer. */
+  readonly responseMs: number;
+  /** For the whole exchange: it cuts off a server that trickles. */
+  readonly totalMs: number;
+  /** The same for an exchange that carries an archive. */
+  readonly uploadMs: number;
+  /** Bytes of an answer's body. */
+  readonly bodyBytes: number;
+}
+
+export const defaultLimits: Limits = {
+  connectMs: 10_000,
+  responseMs: 60_000,
+  totalMs: 120_000,
+  uploadMs: 600_000,
+  bodyBytes: 64 * 1024 * 1024,
+};
+
+/**
+ * Connections to one OSM. Its listen backlog is 5, so a burst of more runs into retransmitted SYNs and resets, and its
+ * writes take one lock anyway.
+ */
+export const maxConnections = 5;
+
+/** OSM closes a connection that idles for 10 s; ours goes first, lest a request meets a closing one. */
+export const idleMs = 8_000;
+
+/** OSM's web server refuses long request lines. */
+export const maxPathLength = 4_000;

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import { OsmopsError } from '../../errors/index.js';
+import { type Json, parseExact, stringifyExact } from '../../json/index.js';
+import { answerError, badAnswer, isBadToken } from '../failure/answer-error.js';
+import { answerLost, missingAnswer } from '../failure/missing-answer.js';
+import type { Repeatable } from './retry.js';
+import type { Session } from './session.js';
+import type { Answer, Exchange, Method } from './transport.js';
+import { TransportError } from './transport-error.js';
+
+/** An archive to send, with the headers that OSM wants beside it. */
+export interface Archive {
+  /** Name of the file, such as `openldap_knf.tar.gz`. */
+  readonly fileName: string;
+  /** A gzipped tarball. */
+  readonly bytes: Uint8Array;
+  /** MD5 of the bytes in hexadecimal: OSM checks it. */
+  readonly md5: string;
+}
+
+export interface NbiRequest {
+  readonly method: Method;
+  /** Path and query below `/osm/`, encoded. */
+  readonly path: string;
+  readonly json?: Json;
+  readonly archive?: Archive;
+  /** Whether it may be sent again when its answer was lost. */
+  readonly idempotent: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Sends a request with a valid token and brings what the schema makes of the answer's JSON; an empty body, as of 204, is `undefined`
+ * to it. Throws OsmopsError with a code `nbi-*`.
+ */
+export type Requester = <T>(request: NbiRequest, schema: z.ZodType<T>) => Promise<T>;
+
+type Sendable = Exchange & Repeatable;
+
+export function createRequester(
+  session: Session,
+  send: (exchange: Sendable) => Promise<Answer>,
+  closing: AbortSignal,
+): Requester {
+  async function attempt(exchange: Sendable, token: string): Promise<Answer> {
+    try {
+      return await send({ ...exchange, headers: { ...exchange.headers, authorization: `Bearer ${token}` } });
+    } catch (error) {
+      throw error instanceof TransportError ? missingAnswer(exchange, error) : error;
+    }
+  }
+
+  /** OSM did nothing when it refused the token, so even a POST may be sent again: once, with a new token. */
+  async function authorised(exchange: Sendable): Promise<Answer> {
+    const token = await session.token();
+    const answer = await attempt(exchange, token);
+    if (!isBadToken(answer)) return answer;
+    session.discard(token);
+    return await attempt(exchange, await session.token());
+  }
+
+  return async (request, schema) => {
+    if (closing.aborted) {
+      throw new OsmopsError({
+        code: 'cancelled',
+        message: 'The connection to OSM was closed',
+        remedy: 'Run it again.',
+      });
+    }
+    const exchange = toExchange(request, closing);
+    const answer = await authorised(exchange);
+    const { status } = answer;
+    if (status >= 200 && status < 300) return readAnswer(exchange, answer, schema);
+    // A gateway that gave up waiting cannot know whether OSM obeyed.
+    if (!exchange.idempotent && (status === 502 || status === 504))
+      throw answerLost(exchange, `HTTP ${status}`);
+    throw answerError(exchange, answer, session.hide);
+  };
+}
+
+function toExchange({ json, archive, ...rest }: NbiRequest, closing: AbortSignal): Sendable {
+  const exchange = { ...rest, signal: rest.signal ?? closing };
+  if (archive !== undefined) {
+    const headers = {
+      'content-type': 'application/gzip',
+      // A header cannot hold every character; OSM only makes the stored file's name of it.
+      'content-filename': archive.fileName.replaceAll(/[^\w.-]/g, '_'),
+      'content-file-md5': archive.md5,
+    };
+    return { ...exchange, headers, body: archive.bytes, upload: true };
+  }
+  if (json === undefined) return { ...exchange, headers: {} };
+  const headers = { 'content-type': 'application/json' };
+  return { ...exchange, headers, body: Buffer.from(stringifyExact(json)) };
+}
+
+/** What OSM accepted but answered unintelligibly was done all the same: to a POST that is a lost answer. */
+function readAnswer<T>(exchange: Sendable, { body }: Answer, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(parseBody(body));
+  if (result.success) return result.data;
+  const why = problemsOf(result.error);
+  throw exchange.idempotent ? badAnswer(exchange, why) : answerLost(exchange, why);
+}
+
+/** The JSON of a body. What is not JSON fits no schema, so it is left as bytes. */
+function parseBody(body: Uint8Array): unknown {
+  const text = Buffer.from(body).toString('utf8').trim();
+  if (text === '') return undefined;
+  try {
+    return parseExact(text);
+  } catch {
+    return body;
+  }
+}
+
+/** Names the keys that are wrong and quotes no value: a record can hold credentials. */
+function problemsOf(error: z.ZodError): string {
+  const keys = error.issues.map(({ path }) => path.filter((step) => typeof step === 'string').join('.'));
+  return `it is not of the form it should have, at ${[...new Set(keys)].map((key) => key || 'its root').join(', ')}`;
+}

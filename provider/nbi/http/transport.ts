@@ -1,0 +1,126 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import got from 'got';
+import type { Clock } from '../clock.js';
+import type { EventListener } from '../event.js';
+import { createAgents } from './agents.js';
+import { defaultLimits, type Limits, maxConnections } from './limits.js';
+import { createSlots } from './slots.js';
+import { TransportError, toTransportError } from './transport-error.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export interface Exchange {
+  readonly method: Method;
+  /** Path and query below `/osm/`, encoded. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent whole, with its length: OSM ignores a chunked body in silence. */
+  readonly body?: Uint8Array;
+  /** The body is an archive and may take its time. */
+  readonly upload?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+}
+
+export interface Transport {
+  /** Sends a request and brings the answer, whatever its status. Throws {@link TransportError} when there is none. */
+  send(exchange: Exchange): Promise<Answer>;
+  /** Ends the connections. */
+  close(): void;
+}
+
+export interface TransportOptions {
+  /** `https://host:port` or `http://host:port`. */
+  readonly origin: string;
+  /** PEM text of the authorities to trust in place of the public ones. */
+  readonly authorities?: string;
+  readonly insecureSkipVerify: boolean;
+  readonly userAgent: string;
+  readonly clock: Clock;
+  readonly onEvent: EventListener;
+  readonly limits?: Limits;
+}
+
+/** Single exchanges with one OSM: at most five at a time, over connections that are kept. No cookies, no redirects. */
+export function createTransport(options: TransportOptions): Transport {
+  const { clock, onEvent, limits = defaultLimits } = options;
+  const agents = createAgents();
+  const inSlot = createSlots(maxConnections);
+  const client = got.extend({
+    agent: agents,
+    responseType: 'buffer',
+    throwHttpErrors: false,
+    followRedirect: false,
+    decompress: false,
+    retry: { limit: 0 },
+    headers: { 'user-agent': options.userAgent, accept: 'application/json' },
+    https: {
+      rejectUnauthorized: !options.insecureSkipVerify,
+      ...(options.authorities === undefined ? {} : { certificateAuthority: options.authorities }),
+    },
+  });
+
+  async function exchangeNow({ method, path, headers, body, upload, signal }: Exchange): Promise<Answer> {
+    const pending = client(`${options.origin}/osm/${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
+      timeout: {
+        lookup: limits.connectMs,
+        connect: limits.connectMs,
+        secureConnect: limits.connectMs,
+        response: limits.responseMs,
+        request: upload ? limits.uploadMs : limits.totalMs,
+      },
+    });
+    let tooLarge = false;
+    pending.on('downloadProgress', ({ transferred }) => {
+      if (transferred <= limits.bodyBytes) return;
+      tooLarge = true;
+      pending.cancel();
+    });
+    try {
+      const { statusCode, headers: answered, rawBody } = await pending;
+      return { status: statusCode, headers: answered, body: rawBody };
+    } catch (error) {
+      throw tooLarge
+        ? new TransportError('too-large', `more than ${limits.bodyBytes} bytes`)
+        : toTransportError(error);
+    }
+  }
+
+  async function observed(exchange: Exchange): Promise<Answer> {
+    const { method, path } = exchange;
+    const start = clock.now();
+    onEvent({ kind: 'request-started', method, path });
+    let answer: Answer | undefined;
+    try {
+      answer = await exchangeNow(exchange);
+      return answer;
+    } finally {
+      const ms = clock.now() - start;
+      onEvent({
+        kind: 'request-ended',
+        method,
+        path,
+        status: answer?.status,
+        ms,
+        bytes: answer?.body.byteLength ?? 0,
+      });
+    }
+  }
+
+  return {
+    send: (exchange) => inSlot(() => observed(exchange)),
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}

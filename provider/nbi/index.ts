@@ -1,0 +1,47 @@
+import type { Nbi, NbiOptions } from './client.js';
+import type { Connection, Environment } from './connection.js';
+
+export type { Nbi, NbiOptions } from './client.js';
+export type { Clock } from './clock.js';
+export type { Connection, Environment } from './connection.js';
+export type { NbiEvent } from './event.js';
+export { NbiResponseError, nbiStatus } from './failure/response-error.js';
+export type { Archive } from './http/requester.js';
+export type { LookupOptions } from './lookup/memory.js';
+export type { KduUpgrade, NsCreate, NsInstanceApi, Started } from './ns-instances.js';
+export type { ListOptions, OperationApi, OperationRef } from './operations/operations.js';
+export type { OperationOutcome } from './operations/outcome.js';
+export type { AwaitOptions } from './operations/poller.js';
+export type { PackageApi } from './packages.js';
+export { decodeParams } from './params.js';
+export type { DeployedKdu, NsInstance } from './records/ns-instance.js';
+export type { Operation } from './records/operation.js';
+export type { PackageKind, PackageRecord } from './records/package.js';
+export type { VimAccount } from './records/vim-account.js';
+export type { VimAccountApi } from './vim-accounts.js';
+
+/**
+ * Opens a client of OSM's north-bound interface. No request is sent before the first call, which logs in; all calls
+ * share the login and at most five connections. Its calls throw OsmopsError with a code `nbi-*`.
+ *
+ * The HTTP client is loaded here, not when this module is: a provider that is only asked for its schema needs none.
+ *
+ * @throws OsmopsError `connection-invalid` if the `caFile` cannot be read.
+ */
+export async function openNbi(connection: Connection, options: NbiOptions = {}): Promise<Nbi> {
+  const { createClient } = await import('./client.js');
+  return createClient(connection, options);
+}
+
+/**
+ * Reads how to reach OSM. From the path of a connection file as OSM Ops has it: `hostname` (`host:port`; 9999 without a
+ * port), `project`, `user` and `password`; ours adds `tls`, which is true by default, `caFile`, relative to the file, and
+ * `insecureSkipVerify`. Or from an environment as OSM's official client has it: `OSM_HOSTNAME` and `OSM_PASSWORD`, and
+ * `OSM_USER` and `OSM_PROJECT`, which are `admin` by default; that is always over TLS.
+ *
+ * @throws OsmopsError `connection-invalid`, which names what is wrong and quotes nothing.
+ */
+export async function readConnection(source: string | Environment): Promise<Connection> {
+  const { readConnectionEnvironment, readConnectionFile } = await import('./read-connection.js');
+  return typeof source === 'string' ? readConnectionFile(source) : readConnectionEnvironment(source);
+}

@@ -1,0 +1,101 @@
+import type { JsonObject } from '../json/index.js';
+import type { Clock } from './clock.js';
+import { unless } from './failure/unless.js';
+import type { Requester } from './http/requester.js';
+import { createBatch } from './lookup/batch.js';
+import { createCollection } from './lookup/collection.js';
+import { fetchFiltered } from './lookup/filter.js';
+import type { LookupOptions } from './lookup/memory.js';
+import { createdNsSchema, deletingSchema, startedSchema, terminatingSchema } from './records/answers.js';
+import { type NsInstance, nsInstanceSchema } from './records/ns-instance.js';
+
+const path = 'nslcm/v1/ns_instances_content';
+
+/** What an NS instance is created with. OSM answers 422 to an empty description: leave the key out. */
+export type NsCreate = {
+  readonly nsName: string;
+  /** OSM's id of the NSD. */
+  readonly nsdId: string;
+  readonly vimAccountId: string;
+  readonly nsDescription?: string;
+  /** One object a member VNF, with the key `member-vnf-index`. */
+  readonly additionalParamsForVnf?: readonly JsonObject[];
+};
+
+export interface KduUpgrade {
+  readonly memberVnfIndex: string;
+  readonly kduName: string;
+  /** All parameters that are wanted: OSM overlays them on those of the creation. */
+  readonly params: JsonObject;
+}
+
+export interface Started {
+  readonly operationId: string;
+}
+
+export interface NsInstanceApi {
+  /** Reads an instance; reads of the same moment are one request. Never remembered. */
+  get(id: string): Promise<NsInstance | undefined>;
+  /** Looks up instances; OSM does not keep names unique. Look-ups of the same moment are one request, remembered for 30 s. */
+  findByName(name: string, options?: LookupOptions): Promise<readonly NsInstance[]>;
+  /** Creates an instance and starts its instantiation. */
+  create(body: NsCreate): Promise<{ id: string; operationId: string }>;
+  /** Starts the NS action `upgrade` of a KDU. */
+  upgradeKdu(id: string, upgrade: KduUpgrade): Promise<Started>;
+  /**
+   * Starts the termination of an instance, at the end of which its record goes too. `undefined` when it is not
+   * instantiated or gone: nothing was started, {@link remove} it.
+   */
+  terminate(id: string): Promise<Started | undefined>;
+  /** Removes an instance's record; terminates it before if need be. `undefined` when the record is gone at once. */
+  remove(id: string): Promise<Started | undefined>;
+}
+
+export function createNsInstances(request: Requester, clock: Clock): NsInstanceApi & { forget(): void } {
+  const collection = createCollection(request, clock, {
+    path,
+    schema: nsInstanceSchema,
+    nameKey: 'name',
+    nameOf: ({ name }) => name,
+  });
+  const { changing } = collection;
+  const byId = createBatch<string, NsInstance | undefined>(
+    async (values) => {
+      const records = await fetchFiltered(request, nsInstanceSchema, { collection: path, key: 'id', values });
+      const known = new Map(records.map((record) => [record.id, record]));
+      return (id) => known.get(id);
+    },
+    (id) => id,
+  );
+  const action = (id: string, verb: string) => `nslcm/v1/ns_instances/${encodeURIComponent(id)}/${verb}`;
+  return {
+    get: byId,
+    findByName: collection.find,
+    create: (json) => changing(request({ method: 'POST', path, json, idempotent: false }, createdNsSchema)),
+    upgradeKdu: (id, { memberVnfIndex, kduName, params }) => {
+      const json = {
+        member_vnf_index: memberVnfIndex,
+        kdu_name: kduName,
+        primitive: 'upgrade',
+        primitive_params: params,
+      };
+      const asked = { method: 'POST', path: action(id, 'action'), json, idempotent: false } as const;
+      return changing(request(asked, startedSchema));
+    },
+    terminate: (id) => {
+      const json = { autoremove: true };
+      const asked = { method: 'POST', path: action(id, 'terminate'), json, idempotent: false } as const;
+      return changing(unless(['nbi-not-found', 'nbi-conflict'], request(asked, terminatingSchema)));
+    },
+    remove: (id) => {
+      // A second DELETE finds the instance gone, or starts a second termination that ends with it.
+      const asked = {
+        method: 'DELETE',
+        path: `${path}/${encodeURIComponent(id)}`,
+        idempotent: true,
+      } as const;
+      return changing(unless(['nbi-not-found'], request(asked, deletingSchema)));
+    },
+    forget: collection.forget,
+  };
+}

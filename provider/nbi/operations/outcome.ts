@@ -1,0 +1,29 @@
+import type { Operation } from '../records/operation.js';
+
+/** How the wait for an operation ended. */
+export type OperationOutcome =
+  | { readonly kind: 'completed'; readonly operation: Operation }
+  /** `reason` is OSM's, as it gave it. */
+  | { readonly kind: 'failed'; readonly operation: Operation; readonly reason: string }
+  /** OSM has no such operation any more: it was removed together with its instance, as after a termination. */
+  | { readonly kind: 'gone' }
+  /** It goes on in OSM. `lastState` is its state when it was last seen, if ever. */
+  | { readonly kind: 'timed-out'; readonly lastState: string | undefined }
+  /** Nobody wants to wait any longer. It goes on in OSM. */
+  | { readonly kind: 'stopped' };
+
+const failedStates: ReadonlySet<string> = new Set([
+  'FAILED',
+  'FAILED_TEMP',
+  'ROLLED_BACK',
+  'PARTIALLY_COMPLETED',
+]);
+
+/** The outcome that a record tells of; `undefined` while the operation goes on. */
+export function outcomeOf(operation: Operation): OperationOutcome | undefined {
+  const { operationState, errorMessage, detailedStatus } = operation;
+  if (operationState === 'COMPLETED') return { kind: 'completed', operation };
+  if (!failedStates.has(operationState)) return undefined;
+  const reason = errorMessage || detailedStatus || `OSM left it ${operationState} and gives no reason`;
+  return { kind: 'failed', operation, reason };
+}

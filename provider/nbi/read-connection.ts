@@ -1,0 +1,125 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { type ErrorPlace, isOsmopsError, OsmopsError } from '../errors/index.js';
+import { type Connection, type Environment, hostAndPort } from './connection.js';
+
+/** More than this is no connection file, whatever it is. */
+const maxFileBytes = 64 * 1024;
+
+const scalar = z.string({
+  error: ({ input }) => (input === undefined ? 'is missing' : 'must be a single value'),
+  abort: true,
+});
+const word = scalar.min(1, 'must not be empty');
+const hostname = scalar.transform((text, context) => {
+  const address = hostAndPort(text.trim());
+  if (address !== undefined) return address;
+  context.addIssue({ code: 'custom', message: 'must be host:port, such as osm.example.org:9999' });
+  return z.NEVER;
+});
+
+/** YAML 1.1's words, as every reader of OSM Ops files has them. */
+const flag = scalar.transform((text, context) => {
+  if (/^(true|yes|on)$/i.test(text)) return true;
+  if (/^(false|no|off)$/i.test(text)) return false;
+  context.addIssue({ code: 'custom', message: 'must be true or false' });
+  return z.NEVER;
+});
+
+const fileSchema = z.object({
+  hostname,
+  project: word,
+  user: word,
+  password: word,
+  tls: flag.default(true),
+  caFile: word.optional(),
+  insecureSkipVerify: flag.optional(),
+});
+
+/** The environment variables of OSM's official command-line client, with its defaults. */
+const environmentSchema = z.object({
+  OSM_HOSTNAME: hostname,
+  OSM_USER: word.default('admin'),
+  OSM_PASSWORD: word,
+  OSM_PROJECT: word.default('admin'),
+});
+
+/** Reads the text of a connection file; throws OsmopsError `connection-invalid`, which never quotes the text. */
+async function readText(file: string): Promise<string> {
+  try {
+    const found = await stat(file);
+    if (found.isFile() && found.size <= maxFileBytes) return await readFile(file, 'utf8');
+  } catch (error) {
+    throw invalid({ file }, `The connection file cannot be read (${codeOf(error)})`);
+  }
+  throw invalid({ file }, `The connection file is no regular file of at most ${maxFileBytes} bytes`);
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : 'unknown error';
+}
+
+/** The values of a YAML map, every scalar by its source text: a password such as 0123 stays one. */
+function parseMap(text: string, file: string): unknown {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+    const problem = document.errors[0];
+    if (problem === undefined) return document.toJS({ maxAliasCount: 0 });
+    const { line, col } = lines.linePos(problem.pos[0]);
+    throw invalid({ file, line, column: col }, `The connection file is not valid YAML (${problem.code})`);
+  } catch (error) {
+    throw isOsmopsError(error)
+      ? error
+      : invalid({ file }, 'The connection file has aliases or is nested too deeply');
+  }
+}
+
+/** Parses what zod can tell without ever naming a value: a value may be the password. */
+function parseWith<T>(schema: z.ZodType<T>, value: unknown, what: string, place: ErrorPlace): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) =>
+    path.length === 0 ? 'it must be a map of keys and values' : `${path.join('.')} ${message}`,
+  );
+  throw invalid(place, `${what} does not describe a connection to OSM: ${problems.join('; ')}`);
+}
+
+function invalid(place: ErrorPlace, message: string): OsmopsError {
+  return new OsmopsError({
+    code: 'connection-invalid',
+    message,
+    remedy:
+      'Give hostname (host:port), project, user and password in the connection file, or OSM_HOSTNAME, OSM_USER, OSM_PASSWORD and OSM_PROJECT in the environment.',
+    place,
+  });
+}
+
+/** Reads a connection file of OSM Ops; `caFile` is relative to it. */
+export async function readConnectionFile(file: string): Promise<Connection> {
+  const values = parseMap(await readText(file), file);
+  const { caFile, insecureSkipVerify, ...rest } = parseWith(fileSchema, values, 'The connection file', {
+    file,
+  });
+  return {
+    ...rest,
+    ...(caFile === undefined ? {} : { caFile: resolve(dirname(file), caFile) }),
+    ...(insecureSkipVerify === undefined ? {} : { insecureSkipVerify }),
+  };
+}
+
+/** Takes a connection from the environment variables of OSM's official client, which speaks HTTPS. */
+export function readConnectionEnvironment(env: Environment): Connection {
+  const values = parseWith(environmentSchema, env, 'The environment', {});
+  return {
+    hostname: values.OSM_HOSTNAME,
+    project: values.OSM_PROJECT,
+    user: values.OSM_USER,
+    password: values.OSM_PASSWORD,
+    tls: true,
+  };
+}

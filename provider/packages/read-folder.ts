@@ -1,0 +1,76 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PackageProblem, packageProblem } from './problem.js';
+import { describeRefusal, readRegularFile } from './read-regular-file.js';
+import type { PackageFile } from './types.js';
+
+/** The most a package may hold, all files together: 256 MB. It is held in memory while it is uploaded. */
+export const maxPackageBytes = 256_000_000;
+
+/** OSM Ops, and `osm package-build`, put the MD5 sums of all files here. */
+export const checksumsPath = 'checksums.txt';
+
+export interface FolderReading {
+  /** Sorted by path; Git's own `.git` and a `checksums.txt` at the top are left out. */
+  readonly files: readonly PackageFile[];
+  readonly problems: readonly PackageProblem[];
+}
+
+/** Reads every file of a folder into memory. Links, FIFOs, sockets, devices and unreadable files are problems. */
+export async function readFolder(folder: string): Promise<FolderReading> {
+  const reader = new FolderReader(folder);
+  await reader.readInto('');
+  return { files: reader.files.toSorted((a, b) => comparePaths(a.path, b.path)), problems: reader.problems };
+}
+
+/** The order of the paths' UTF-8 bytes, which is the same on every platform. */
+export function comparePaths(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+class FolderReader {
+  readonly files: PackageFile[] = [];
+  readonly problems: PackageProblem[] = [];
+  #bytesLeft = maxPackageBytes;
+
+  constructor(readonly root: string) {}
+
+  async readInto(relative: string): Promise<void> {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(join(this.root, relative), { withFileTypes: true });
+    } catch {
+      this.#refuse(relative, 'is not a folder that can be read');
+      return;
+    }
+    for (const entry of entries) {
+      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      // A package that is a Git submodule has a `.git`, which names places outside of it.
+      if (entry.name === '.git' || path === checksumsPath) continue;
+      if (entry.isDirectory()) await this.readInto(path);
+      else await this.#readFile(path);
+    }
+  }
+
+  async #readFile(path: string): Promise<void> {
+    const reading = await readRegularFile(join(this.root, path), { maxBytes: this.#bytesLeft });
+    if (reading.refused === 'too-large') {
+      this.#refuse(path, `makes the package larger than ${maxPackageBytes / 1_000_000} MB`);
+    } else if (reading.refused !== undefined) {
+      this.#refuse(path, describeRefusal(reading.refused));
+    } else {
+      this.#bytesLeft -= reading.content.length;
+      this.files.push({ path, content: reading.content, executable: reading.executable });
+    }
+  }
+
+  #refuse(path: string, reason: string): void {
+    const what = path === '' ? 'The package' : `'${path}'`;
+    this.problems.push(
+      packageProblem(`${what} ${reason}.`, 'A package holds regular, readable files and folders only.', {
+        file: path,
+      }),
+    );
+  }
+}

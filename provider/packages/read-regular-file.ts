@@ -1,0 +1,63 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** Why a path was not read as a regular file. */
+export type Refusal = 'missing' | 'link' | 'not-a-file' | 'too-large' | 'unreadable';
+
+export type FileReading =
+  | { readonly content: Uint8Array; readonly executable: boolean; readonly refused?: never }
+  | { readonly refused: Refusal };
+
+export interface ReadFileOptions {
+  /** Larger files are refused, unread. */
+  readonly maxBytes: number;
+  /** Read what a link at the very end of the path leads to, instead of refusing it. */
+  readonly followLink?: boolean;
+}
+
+/**
+ * Reads a file that has to be a regular one. Nothing on the way blocks (a FIFO would) and what was checked is what
+ * is read, even if the path is replaced meanwhile.
+ */
+export async function readRegularFile(path: string, options: ReadFileOptions): Promise<FileReading> {
+  // Windows has no O_NOFOLLOW and no O_NONBLOCK: there the constants are undefined, and count as 0.
+  const noFollow = options.followLink === true ? 0 : constants.O_NOFOLLOW;
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | noFollow);
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  }
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return { refused: 'not-a-file' };
+    if (stat.size > options.maxBytes) return { refused: 'too-large' };
+    const content = await file.readFile();
+    return { content, executable: (stat.mode & 0o111) !== 0 };
+  } catch {
+    return { refused: 'unreadable' };
+  } finally {
+    await file.close();
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+  if (code === 'ELOOP') return 'link';
+  // Opening a socket fails with ENXIO.
+  return code === 'ENXIO' ? 'not-a-file' : 'unreadable';
+}
+
+/** A refusal as the end of a sentence about the file. */
+export function describeRefusal(refusal: Refusal): string {
+  return refusalTexts[refusal];
+}
+
+const refusalTexts = {
+  missing: 'does not exist',
+  link: 'is a symbolic link, and links are not followed',
+  'not-a-file': 'is neither a file nor a folder',
+  'too-large': 'is too large',
+  unreadable: 'cannot be read',
+} as const satisfies Record<Refusal, string>;

@@ -1,0 +1,25 @@
+import type { Position, YamlProblem } from './tree.js';
+
+/** The deepest nesting of lists and mappings that is read. */
+export const deepest = 200;
+
+/** How many nodes the aliases of one file may stand for altogether. */
+export const mostAliasedNodes = 100_000;
+
+export function tooDeep(at: Position): YamlProblem {
+  return {
+    severity: 'error',
+    message: `The file nests lists and mappings more than ${deepest} levels deep.`,
+    remedy: 'Nest less deeply.',
+    at,
+  };
+}
+
+export function tooManyAliases(at: Position): YamlProblem {
+  return {
+    severity: 'error',
+    message: `The aliases of the file stand for more than ${mostAliasedNodes} values.`,
+    remedy: 'Use fewer aliases, or write the values out.',
+    at,
+  };
+}

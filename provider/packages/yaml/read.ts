@@ -1,0 +1,44 @@
+import { decodeText } from './decode-text.js';
+import type { YamlNode, YamlProblem } from './tree.js';
+
+/** Larger files are refused before they are parsed: 10 MB. */
+export const maxYamlBytes = 10_000_000;
+
+export interface YamlReading {
+  /** The document's content. Absent if there is an error. */
+  readonly root?: YamlNode;
+  readonly problems: readonly YamlProblem[];
+}
+
+/**
+ * How a key that a merge (`<<`) brings meets one that the mapping has by itself. `own` keeps the mapping's own, as
+ * the YAML 1.1 type repository and PyYAML say. `later` lets the one that stands later win, as gopkg.in/yaml.v2 does.
+ */
+export type MergeRule = 'own' | 'later';
+
+/**
+ * Reads a file that must hold exactly one YAML document. Bounded in every direction: the size of the file, the depth
+ * of the nesting, what aliases expand to. Duplicate keys, keys that are no scalars, unknown tags, further documents,
+ * an empty file, and text that is not UTF-8 are errors. All errors the parser can see are reported, not only the first.
+ */
+export async function readYaml(content: Uint8Array, merge: MergeRule): Promise<YamlReading> {
+  if (content.length > maxYamlBytes) return failed(tooLarge(content.length));
+  const decoded = decodeText(content);
+  if (decoded.problem !== undefined) return failed(decoded.problem);
+  // The parser takes tens of milliseconds to load: a provider that meets no package should not pay for it.
+  const { composeTree } = await import('./compose-tree.js');
+  return composeTree(decoded.text, merge);
+}
+
+function tooLarge(bytes: number): YamlProblem {
+  return {
+    severity: 'error',
+    message: `The file has ${bytes} bytes; at most ${maxYamlBytes} are read.`,
+    remedy: 'Split the file, or remove what does not belong in it.',
+    at: { line: 1, column: 1 },
+  };
+}
+
+function failed(problem: YamlProblem): YamlReading {
+  return { problems: [problem] };
+}

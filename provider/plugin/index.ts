@@ -1,0 +1,2 @@
+export * from './definition/index.js';
+export { serve } from './serve.js';

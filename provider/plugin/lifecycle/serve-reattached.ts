@@ -1,0 +1,42 @@
+import { ServerCredentials } from '@grpc/grpc-js';
+import type { Attributes } from '../definition/attribute.js';
+import type { ProviderDefinition } from '../definition/provider.js';
+import { reattachLine } from '../handshake/lines.js';
+import { listen } from '../handshake/socket.js';
+import { serveConnections } from './serve-connections.js';
+
+/**
+ * Serves any number of Terraform runs. Ends when stdin closes, as soon as no run is connected; on SIGTERM or SIGHUP it stops the
+ * calls under way and ends when they have. Ctrl-C is meant for the Terraform in the same terminal.
+ */
+export async function serveReattached<A extends Attributes, Client>(
+  definition: ProviderDefinition<A, Client>,
+  say: (line: string) => void,
+): Promise<void> {
+  process.on('SIGINT', () => undefined);
+  const listener = await listen();
+  const serving = serveConnections(definition, listener, ServerCredentials.createInsecure(), () => undefined);
+  say(reattachLine(definition.source, listener.path));
+  await Promise.race([
+    stdinClosed().then(() => serving.activity.idle()),
+    told().then(() => {
+      serving.stop();
+      return serving.calls.idle();
+    }),
+  ]);
+  listener.close();
+  await serving.close();
+  process.exit(0);
+}
+
+async function stdinClosed(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.stdin.once('end', resolve).once('close', resolve).once('error', resolve).resume();
+  });
+}
+
+async function told(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../definition/resource.js';
+import { Activity } from './activity.js';
+import type { ClientPool, Lease } from './client-pool.js';
+import { log } from './log.js';
+
+/**
+ * One connection, and so one provider instance of one Terraform run: Terraform opens a connection for each instance it
+ * configures, also to a provider that it is reattached to. What it says on a connection (configure, stop) is about
+ * that connection alone; runs that share a process do not disturb each other.
+ */
+export class Session<Client> {
+  readonly #calls: Activity;
+  readonly #clients: ClientPool<Client>;
+  readonly #module: string;
+  #abort = new AbortController();
+  #lease: Lease<Client> | undefined;
+
+  /** `calls` counts those of all sessions, `module` names the provider in the log. */
+  constructor(parts: { calls: Activity; clients: ClientPool<Client>; module: string }) {
+    this.#calls = new Activity(parts.calls);
+    this.#clients = parts.clients;
+    this.#module = parts.module;
+  }
+
+  /** Answers a call, which counts as under way until its promise settles. */
+  async answer<T>(work: () => Promise<T>): Promise<T> {
+    const end = this.#calls.begin();
+    try {
+      return await work();
+    } finally {
+      end();
+    }
+  }
+
+  /** Makes the client that the calls from now on work with. A session that was stopped begins anew. */
+  async configure(key: string, make: () => Promise<Client>): Promise<void> {
+    const lease = await this.#clients.lease(key, make);
+    this.#lease?.release();
+    this.#lease = lease;
+    if (this.#abort.signal.aborted) this.#abort = new AbortController();
+  }
+
+  /** What a resource needs to answer a call; `undefined` before the provider was configured. */
+  context(): Context<Client> | undefined {
+    if (this.#lease === undefined) return undefined;
+    return {
+      client: this.#lease.client,
+      signal: this.#abort.signal,
+      log: (level, message) => log(level, message, this.#module),
+    };
+  }
+
+  /** Tells the calls under way, and those to come, to end soon. */
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  /** Ends the session when the connection is gone: stops its calls, and gives the client back after the last of them. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.#calls.idle();
+    this.#lease?.release();
+    this.#lease = undefined;
+  }
+}

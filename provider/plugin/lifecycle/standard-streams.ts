@@ -1,0 +1,22 @@
+import { writeSync } from 'node:fs';
+
+/**
+ * Keeps stdout for the one line of the hand-shake: whatever else is written there, by anyone, goes to stderr.
+ * Returns the function that writes that line.
+ */
+export function claimStdout(): (line: string) => void {
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  return (line) => {
+    writeSync(1, `${line}\n`);
+  };
+}
+
+/** Has an error that nobody caught end the process, so that Terraform shows it: it looks for lines from `panic:` on. */
+export function reportCrashes(): void {
+  const crash = (error: unknown) => {
+    writeSync(2, `panic: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(2);
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+}

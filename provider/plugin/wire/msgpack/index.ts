@@ -1,0 +1,2 @@
+export { decodeMsgpack } from './decode.js';
+export { encodeMsgpack } from './encode.js';
