@@ -28,7 +28,9 @@ export interface Nbi {
   readonly vimAccounts: VimAccountApi;
   readonly nsInstances: NsInstanceApi;
   readonly operations: OperationApi;
-  /** Stops the waits and ends the connections. Calls that are under way or come later fail with `cancelled`. */
+  /**
+   * Stops the waits and ends the connections. Calls that are under way or come later fail with `cancelled`.
+   */
   close(): Promise<void>;
 }
 
@@ -46,7 +48,7 @@ export async function createClient(connection: Connection, options: NbiOptions):
     onEvent,
   });
   const send = createRetrying(transport, clock, onEvent);
-  const session = createSession(connection, send, clock, onEvent);
+  const session = createSession(connection, send, clock, onEvent, closing.signal);
   const request = createRequester(session, send, closing.signal);
   const { forget, ...nsInstances } = createNsInstances(request, clock);
   return {

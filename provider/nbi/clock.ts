@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Time as the client sees it. Tests put their own in its place, so that nothing has to be waited for. */
 export interface Clock {
-  /** Milliseconds since some fixed moment. Never steps back, whatever happens to the computer's wall clock. */
+  /**
+   * Milliseconds since some fixed moment. Never steps back, whatever happens to the computer's wall clock.
+   */
   now(): number;
   /** Resolves after `ms` milliseconds, or at once when the signal aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;

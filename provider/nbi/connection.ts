@@ -7,7 +7,9 @@ export interface Connection {
   readonly password: string;
   /** HTTPS, not plain HTTP. */
   readonly tls: boolean;
-  /** Path of a PEM file: the authorities that may vouch for OSM's certificate, in place of the public ones. */
+  /**
+   * Path of a PEM file: the authorities that may vouch for OSM's certificate, in place of the public ones.
+   */
   readonly caFile?: string;
   /** Takes whatever certificate OSM presents. */
   readonly insecureSkipVerify?: boolean;
@@ -20,8 +22,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const defaultPort = 9999;
 
 /**
- * `host:port` of a text that may lack the port; `undefined` unless it names a host and a port from 0 to 65535.
- * An IPv6 address must stand in brackets, or its last group could not be told from a port.
+ * `host:port` of a text that may lack the port; `undefined` unless it names a host and a port from 0 to
+ * 65535. An IPv6 address must stand in brackets, or its last group could not be told from a port.
  */
 export function hostAndPort(text: string): string | undefined {
   const match = /^(\[[0-9A-Fa-f:.]+\]|[\p{L}\p{N}._-]+)(?::(\d{1,5}))?$/u.exec(text);

@@ -1,6 +1,6 @@
 /**
- * What the client does, for debug logs. Paths hold names and ids only; headers and bodies, which can hold secrets, are
- * never part of an event.
+ * What the client does, for debug logs. Paths hold names and ids only; headers and bodies, which can hold
+ * secrets, are never part of an event.
  */
 export type NbiEvent =
   | { readonly kind: 'request-started'; readonly method: string; readonly path: string }

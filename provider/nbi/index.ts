@@ -21,10 +21,11 @@ export type { VimAccount } from './records/vim-account.js';
 export type { VimAccountApi } from './vim-accounts.js';
 
 /**
- * Opens a client of OSM's north-bound interface. No request is sent before the first call, which logs in; all calls
- * share the login and at most five connections. Its calls throw OsmopsError with a code `nbi-*`.
+ * Opens a client of OSM's north-bound interface. No request is sent before the first call, which logs in; all
+ * calls share the login and at most five connections. Its calls throw OsmopsError with a code `nbi-*`.
  *
- * The HTTP client is loaded here, not when this module is: a provider that is only asked for its schema needs none.
+ * The HTTP client is loaded here, not when this module is: a provider that is only asked for its schema needs
+ * none.
  *
  * @throws OsmopsError `connection-invalid` if the `caFile` cannot be read.
  */
@@ -34,10 +35,11 @@ export async function openNbi(connection: Connection, options: NbiOptions = {}):
 }
 
 /**
- * Reads how to reach OSM. From the path of a connection file as OSM Ops has it: `hostname` (`host:port`; 9999 without a
- * port), `project`, `user` and `password`; ours adds `tls`, which is true by default, `caFile`, relative to the file, and
- * `insecureSkipVerify`. Or from an environment as OSM's official client has it: `OSM_HOSTNAME` and `OSM_PASSWORD`, and
- * `OSM_USER` and `OSM_PROJECT`, which are `admin` by default; that is always over TLS.
+ * Reads how to reach OSM. From the path of a connection file as OSM Ops has it: `hostname` (`host:port`; 9999
+ * without a port), `project`, `user` and `password`; ours adds `tls`, which is true by default, `caFile`,
+ * relative to the file, and `insecureSkipVerify`. Or from an environment as OSM's official client has it:
+ * `OSM_HOSTNAME` and `OSM_PASSWORD`, and `OSM_USER` and `OSM_PROJECT`, which are `admin` by default; that is
+ * always over TLS.
  *
  * @throws OsmopsError `connection-invalid`, which names what is wrong and quotes nothing.
  */

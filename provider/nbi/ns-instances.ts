@@ -36,18 +36,24 @@ export interface Started {
 export interface NsInstanceApi {
   /** Reads an instance; reads of the same moment are one request. Never remembered. */
   get(id: string): Promise<NsInstance | undefined>;
-  /** Looks up instances; OSM does not keep names unique. Look-ups of the same moment are one request, remembered for 30 s. */
+  /**
+   * Looks up instances; OSM does not keep names unique. Look-ups of the same moment are one request,
+   * remembered for 30 s.
+   */
   findByName(name: string, options?: LookupOptions): Promise<readonly NsInstance[]>;
   /** Creates an instance and starts its instantiation. */
   create(body: NsCreate): Promise<{ id: string; operationId: string }>;
   /** Starts the NS action `upgrade` of a KDU. */
   upgradeKdu(id: string, upgrade: KduUpgrade): Promise<Started>;
   /**
-   * Starts the termination of an instance, at the end of which its record goes too. `undefined` when it is not
-   * instantiated or gone: nothing was started, {@link remove} it.
+   * Starts the termination of an instance, at the end of which its record goes too. `undefined` when it is
+   * not instantiated or gone: nothing was started, {@link remove} it.
    */
   terminate(id: string): Promise<Started | undefined>;
-  /** Removes an instance's record; terminates it before if need be. `undefined` when the record is gone at once. */
+  /**
+   * Removes an instance's record; terminates it before if need be. `undefined` when the record is gone at
+   * once.
+   */
   remove(id: string): Promise<Started | undefined>;
 }
 

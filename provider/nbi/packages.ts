@@ -10,13 +10,21 @@ import { type PackageKind, type PackageRecord, packageSchema } from './records/p
 
 /** VNF packages or NS packages. */
 export interface PackageApi {
-  /** Looks up a package by its descriptor's id; look-ups of the same moment are one request, remembered for 30 s. */
+  /**
+   * Looks up a package by its descriptor's id; look-ups of the same moment are one request, remembered for 30
+   * s.
+   */
   findByDescriptorId(id: string, options?: LookupOptions): Promise<PackageRecord | undefined>;
-  /** Reads a package by OSM's id. OSM has no filter for it: where the descriptor's id is known, a look-up is cheaper. */
+  /**
+   * Reads a package by OSM's id. OSM has no filter for it: where the descriptor's id is known, a look-up is
+   * cheaper.
+   */
   get(id: string): Promise<PackageRecord | undefined>;
   /** The descriptor ids of all packages of the project, sorted; remembered like a look-up. */
   descriptorIds(): Promise<string[]>;
-  /** Uploads a new package. OSM refuses it (`nbi-conflict`) when a package with its descriptor's id exists. */
+  /**
+   * Uploads a new package. OSM refuses it (`nbi-conflict`) when a package with its descriptor's id exists.
+   */
   create(archive: Archive): Promise<{ id: string }>;
   /** Uploads a package again. OSM MERGES the new descriptor into the old one: keys that it lacks stay. */
   replaceContent(id: string, archive: Archive): Promise<void>;

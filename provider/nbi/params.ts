@@ -5,8 +5,8 @@ import { exactNumber, isJsonObject, type Json, type JsonObject, parseExact } fro
 const mark = '!!yaml ';
 
 /**
- * Parameters as they were given, out of what OSM stores: as a map, or in newer releases as JSON text. A text that only looks like an encoded
- * value stays a text. Anything but a map is no parameters.
+ * Parameters as they were given, out of what OSM stores: as a map, or in newer releases as JSON text. A text
+ * that only looks like an encoded value stays a text. Anything but a map is no parameters.
  */
 export function decodeParams(stored: Json | undefined): JsonObject {
   const params = typeof stored === 'string' ? parseOr(undefined, stored, parseExact) : stored;
@@ -42,8 +42,8 @@ function parseDump(text: string): Json {
 }
 
 /**
- * What a plain scalar of PyYAML's means. It quotes whatever YAML 1.1 as it knows it could take for something else, which is
- * not what other readers know: `y`, `1e3` and `08` are plain texts.
+ * What a plain scalar of PyYAML's means. It quotes whatever YAML 1.1 as it knows it could take for something
+ * else, which is not what other readers know: `y`, `1e3` and `08` are plain texts.
  */
 function plainValue(text: string): Json {
   if (text === 'null') return null;
@@ -51,7 +51,10 @@ function plainValue(text: string): Json {
   return /^-?(0|[1-9]\d*)$|^-?\d+\.\d+(e[+-]\d+)?$/.test(text) ? exactNumber(text) : text;
 }
 
-/** Loads the parser when the first encoded value is met: this module is part of the provider's start, which is to be short. */
+/**
+ * Loads the parser when the first encoded value is met: this module is part of the provider's start, which is
+ * to be short.
+ */
 function yaml(): typeof import('yaml') {
   return createRequire(import.meta.url)('yaml');
 }

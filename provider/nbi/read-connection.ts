@@ -10,9 +10,8 @@ const maxFileBytes = 64 * 1024;
 
 const scalar = z.string({
   error: ({ input }) => (input === undefined ? 'is missing' : 'must be a single value'),
-  abort: true,
 });
-const word = scalar.min(1, 'must not be empty');
+const word = scalar.refine((text) => text !== '', 'must not be empty');
 const hostname = scalar.transform((text, context) => {
   const address = hostAndPort(text.trim());
   if (address !== undefined) return address;
@@ -46,7 +45,9 @@ const environmentSchema = z.object({
   OSM_PROJECT: word.default('admin'),
 });
 
-/** Reads the text of a connection file; throws OsmopsError `connection-invalid`, which never quotes the text. */
+/**
+ * Reads the text of a connection file; throws OsmopsError `connection-invalid`, which never quotes the text.
+ */
 async function readText(file: string): Promise<string> {
   try {
     const found = await stat(file);

@@ -12,13 +12,10 @@ import type { OsmPackage, PackageFile } from './types.js';
 import { vnfdSchema } from './vnfd.js';
 import { locate, type Position, readYaml } from './yaml/index.js';
 
-export interface PackageReading {
-  /** Absent if there is any problem. */
-  readonly package?: OsmPackage;
-  /** Where in its file the descriptor says its id; there with the package. */
-  readonly idAt?: Position;
-  readonly problems: readonly PackageProblem[];
-}
+/** A package and where in its file the descriptor says its id; or what is wrong. */
+export type PackageReading =
+  | { readonly package: OsmPackage; readonly idAt: Position; readonly problems: readonly [] }
+  | { readonly package?: never; readonly problems: readonly PackageProblem[] };
 
 /**
  * Reads a package's folder, once, into memory, and says everything that is wrong with it. The descriptor's content,
@@ -83,7 +80,11 @@ function readContent(
 
   function issueProblems(noun: string, error: z.ZodError): PackageProblem[] {
     return error.issues.map((issue) =>
-      problemAt(`In the ${noun} ${describeIssue(issue)}.`, `Correct the ${noun}.`, locate(tree, issue.path)),
+      problemAt(
+        `In the ${noun} ${describeIssue(issue)}.`,
+        `Correct this field of the ${noun}.`,
+        locate(tree, issue.path),
+      ),
     );
   }
 }

@@ -42,7 +42,10 @@ export function badAnswer(exchange: Exchange, why: string): OsmopsError {
   });
 }
 
-/** OSM says 401 for a missing permission and an exceeded quota too; only a bad token makes it add `WWW-Authenticate`. */
+/**
+ * OSM says 401 for a missing permission and an exceeded quota too; only a bad token makes it add
+ * `WWW-Authenticate`.
+ */
 export function isBadToken({ status, headers }: Answer): boolean {
   return status === 401 && /^bearer\b/i.test(headers['www-authenticate'] ?? '');
 }

@@ -19,8 +19,8 @@ export function isOfOsm({ code }: Explanation): boolean {
 }
 
 /**
- * What the body of an error says: OSM's code and its detail on one line, cut to 500 characters. A page of HTML, as OSM's web
- * server or a proxy makes it, is summed up: it holds tracebacks.
+ * What the body of an error says: OSM's code and its detail on one line, cut to 500 characters. A page of
+ * HTML, as OSM's web server or a proxy makes it, is summed up: it holds tracebacks.
  */
 export function explain(body: Uint8Array, hide: (text: string) => string): Explanation {
   const text = Buffer.from(body).toString('utf8').trim();

@@ -42,7 +42,9 @@ export function missingAnswer(exchange: Exchange & Repeatable, error: TransportE
   return new OsmopsError({ code, message, remedy });
 }
 
-/** An OsmopsError for a request that OSM may have obeyed, and that therefore must not be sent again blindly. */
+/**
+ * An OsmopsError for a request that OSM may have obeyed, and that therefore must not be sent again blindly.
+ */
 export function answerLost(exchange: Exchange, reason: string): OsmopsError {
   return new OsmopsError({
     code: 'nbi-answer-lost',

@@ -26,7 +26,10 @@ function isResponseError(value: unknown): value is NbiResponseError {
   return typeof value === 'object' && value !== null && brand in value;
 }
 
-/** The HTTP status that OSM answered with, of an error this client threw; `undefined` when there was no answer. */
+/**
+ * The HTTP status that OSM answered with, of an error this client threw; `undefined` when there was no
+ * answer.
+ */
 export function nbiStatus(error: unknown): number | undefined {
   return isOsmopsError(error) && isResponseError(error.cause) ? error.cause.status : undefined;
 }

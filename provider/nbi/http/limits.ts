@@ -21,8 +21,8 @@ export const defaultLimits: Limits = {
 };
 
 /**
- * Connections to one OSM. Its listen backlog is 5, so a burst of more runs into retransmitted SYNs and resets, and its
- * writes take one lock anyway.
+ * Connections to one OSM. Its listen backlog is 5, so a burst of more runs into retransmitted SYNs and
+ * resets, and its writes take one lock anyway.
  */
 export const maxConnections = 5;
 

@@ -30,8 +30,8 @@ export interface NbiRequest {
 }
 
 /**
- * Sends a request with a valid token and brings what the schema makes of the answer's JSON; an empty body, as of 204, is `undefined`
- * to it. Throws OsmopsError with a code `nbi-*`.
+ * Sends a request with a valid token and brings what the schema makes of the answer's JSON; an empty body, as
+ * of 204, is `undefined` to it. Throws OsmopsError with a code `nbi-*`.
  */
 export type Requester = <T>(request: NbiRequest, schema: z.ZodType<T>) => Promise<T>;
 

@@ -15,9 +15,10 @@ export interface Repeatable {
 }
 
 /**
- * Sends an exchange, again if need be: after a connection that never came about and after 429 and 503 (OSM did nothing
- * yet) always; after a lost answer, 502 and 504 (OSM may have acted) only if the request is idempotent. Between two attempts it waits
- * as long as `Retry-After` says, or 0.2 s, 0.4 s, 0.8 s, give or take half.
+ * Sends an exchange, again if need be: after a connection that never came about and after 429 and 503 (OSM
+ * did nothing yet) always; after a lost answer, 502 and 504 (OSM may have acted) only if the request is
+ * idempotent. Between two attempts it waits as long as `Retry-After` says, or 0.2 s, 0.4 s, 0.8 s, give or
+ * take half.
  */
 export function createRetrying(
   transport: Transport,
@@ -62,7 +63,10 @@ function backoff(count: number): number {
   return firstDelayMs * 2 ** (count - 1) * (0.5 + Math.random());
 }
 
-/** Milliseconds that a `Retry-After` asks for; a date is taken by the server's own clock, which may differ from ours. */
+/**
+ * Milliseconds that a `Retry-After` asks for; a date is taken by the server's own clock, which may differ
+ * from ours.
+ */
 function waitedFor(outcome: Answer | TransportError): number | undefined {
   if (outcome instanceof TransportError) return undefined;
   const { 'retry-after': text, date } = outcome.headers;

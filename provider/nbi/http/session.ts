@@ -9,7 +9,9 @@ import type { Repeatable } from './retry.js';
 import type { Answer, Exchange } from './transport.js';
 import { TransportError } from './transport-error.js';
 
-/** A token of a release that does not say when it was issued is taken to last as long as those of all others. */
+/**
+ * A token of a release that does not say when it was issued is taken to last as long as those of all others.
+ */
 const usualLifetimeMs = 3_600_000;
 /** A token is renewed this long before it ends, or a tenth of its life before if that is less. */
 const marginMs = 60_000;
@@ -27,7 +29,10 @@ interface Token {
 
 /** The one login of a client, shared by all its calls. */
 export interface Session {
-  /** A token good for now; logs in if there is none. Throws OsmopsError `nbi-unauthorized`, the same at every call. */
+  /**
+   * A token good for now; logs in if there is none. Throws OsmopsError `nbi-unauthorized`, the same at every
+   * call.
+   */
   token(): Promise<string>;
   /** Forgets a token that OSM no longer takes, unless it has been replaced already. */
   discard(token: string): void;
@@ -35,18 +40,23 @@ export interface Session {
   hide(text: string): string;
 }
 
+/** @param signal Cancels a login under way. */
 export function createSession(
   { user, password, project }: Connection,
   send: (exchange: Exchange & Repeatable) => Promise<Answer>,
   clock: Clock,
   onEvent: EventListener,
+  signal: AbortSignal,
 ): Session {
   let current: Token | undefined;
   let pending: Promise<Token> | undefined;
-  /** OSM throttles logins, and a wrong password does not become right: it is tried once in a client's life. */
+  /**
+   * OSM throttles logins, and a wrong password does not become right: it is tried once in a client's life.
+   */
   let refusal: OsmopsError | undefined;
   const secrets = new Set<string>();
-  // A password that is also the user's name, as in `admin`, is in many a sentence: hiding it there would show it.
+  // A password that is also the user's name, as in `admin`, is in many a sentence: hiding it there would show
+  // it.
   if (password !== '' && password !== user && password !== project) secrets.add(password);
 
   function hide(text: string): string {
@@ -61,19 +71,20 @@ export function createSession(
       body: Buffer.from(JSON.stringify({ username: user, password, project_id: project })),
       // Two tokens do no harm; only the time of the second login would.
       idempotent: true,
+      signal,
     } as const;
     const start = clock.now();
     const answer = await send(exchange).catch((error: unknown) => {
       throw error instanceof TransportError ? missingAnswer(exchange, error) : error;
     });
     if (isRefusal(answer)) throw refuse(answerError(exchange, answer, hide));
-    if (answer.status !== 200) throw answerError(exchange, answer, hide);
+    if (answer.status < 200 || answer.status >= 300) throw answerError(exchange, answer, hide);
     return accept(exchange, answer, start);
   }
 
   /**
-   * The answer is no cause of the error, lest somebody takes its 404, for an unknown project, for that of what was asked
-   * for.
+   * The answer is no cause of the error, lest somebody takes its 404, for an unknown project, for that of
+   * what was asked for.
    */
   function refuse({ message }: OsmopsError): OsmopsError {
     refusal = new OsmopsError({
@@ -84,7 +95,9 @@ export function createSession(
     return refusal;
   }
 
-  /** The token's life is taken from the server's clock and counted from our own: the two may be hours apart. */
+  /**
+   * The token's life is taken from the server's clock and counted from our own: the two may be hours apart.
+   */
   function accept(exchange: Exchange, answer: Answer, start: number): Token {
     const parsed = tokenSchema.safeParse(parseJson(answer.body));
     if (!parsed.success) throw badAnswer(exchange, 'it holds no token');
@@ -113,7 +126,9 @@ export function createSession(
   };
 }
 
-/** 401 is for user or password, 404 for the project; whatever else OSM complains of, the connection is wrong. */
+/**
+ * 401 is for user or password, 404 for the project; whatever else OSM complains of, the connection is wrong.
+ */
 function isRefusal({ status }: Answer): boolean {
   return status >= 400 && status < 500 && status !== 429;
 }

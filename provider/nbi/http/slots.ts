@@ -1,6 +1,6 @@
 /**
- * Lets at most `count` tasks run at a time, the others in the order they came. The connections have the same limit; but
- * a request that waited inside the HTTP agent would spend its time-out there.
+ * Lets at most `count` tasks run at a time, the others in the order they came. The connections have the same
+ * limit; but a request that waited inside the HTTP agent would spend its time-out there.
  */
 export function createSlots(count: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];

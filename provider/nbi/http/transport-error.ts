@@ -1,14 +1,14 @@
 import { RequestError, TimeoutError } from 'got';
 
 /**
- * Why no answer came. `unreachable` and `untrusted`: there was no connection, so OSM got nothing. `lost`, `timeout` and
- * `too-large`: OSM may have done what was asked. `cancelled`: nobody wants the answer any more.
+ * Why no answer came. `unreachable` and `untrusted`: there was no connection, so OSM got nothing. `lost`,
+ * `timeout` and `too-large`: OSM may have done what was asked. `cancelled`: nobody wants the answer any more.
  */
 export type TransportFailure = 'unreachable' | 'untrusted' | 'lost' | 'timeout' | 'too-large' | 'cancelled';
 
 /**
- * An exchange that brought no answer. It is made from got's error but does not keep it: that one holds the request's
- * headers, and so the token.
+ * An exchange that brought no answer. It is made from got's error but does not keep it: that one holds the
+ * request's headers, and so the token.
  */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
@@ -22,7 +22,10 @@ export class TransportError extends Error {
   }
 }
 
-/** What TLS says of a certificate it does not trust: OpenSSL's verification errors, and Node's of a wrong name. */
+/**
+ * What TLS says of a certificate it does not trust: OpenSSL's verification errors, and Node's of a wrong
+ * name.
+ */
 const untrusted =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_|ERR_TLS_CERT_|INVALID_CA|HOSTNAME_MISMATCH)/;
 

@@ -28,7 +28,10 @@ export interface Answer {
 }
 
 export interface Transport {
-  /** Sends a request and brings the answer, whatever its status. Throws {@link TransportError} when there is none. */
+  /**
+   * Sends a request and brings the answer, whatever its status. Throws {@link TransportError} when there is
+   * none.
+   */
   send(exchange: Exchange): Promise<Answer>;
   /** Ends the connections. */
   close(): void;
@@ -46,7 +49,10 @@ export interface TransportOptions {
   readonly limits?: Limits;
 }
 
-/** Single exchanges with one OSM: at most five at a time, over connections that are kept. No cookies, no redirects. */
+/**
+ * Single exchanges with one OSM: at most five at a time, over connections that are kept. No cookies, no
+ * redirects.
+ */
 export function createTransport(options: TransportOptions): Transport {
   const { clock, onEvent, limits = defaultLimits } = options;
   const agents = createAgents();

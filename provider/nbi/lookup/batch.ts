@@ -4,9 +4,10 @@ const quietMs = 4;
 const longestMs = 40;
 
 /**
- * Collects the calls of the same moment and answers them together. While a batch is under way the next one collects,
- * so a slow OSM gets larger batches, not more of them. A call never joins a batch that has left: its caller may have written
- * something since. Calls of equal identity are asked once. An error reaches every call of its batch.
+ * Collects the calls of the same moment and answers them together. While a batch is under way the next one
+ * collects, so a slow OSM gets larger batches, not more of them. A call never joins a batch that has left:
+ * its caller may have written something since. Calls of equal identity are asked once. An error reaches every
+ * call of its batch.
  *
  * @param run Asks for all keys at once and brings the answer to each.
  * @param identity A text that tells keys apart.

@@ -14,8 +14,9 @@ export interface Filter {
 }
 
 /**
- * The records of a collection whose `key` has one of the values, in as few requests as OSM's limit on a path's length allows.
- * A value with a comma would be taken apart by OSM: the caller has to compare what comes with what it asked for.
+ * The records of a collection whose `key` has one of the values, in as few requests as OSM's limit on a
+ * path's length allows. A value with a comma would be taken apart by OSM: the caller has to compare what
+ * comes with what it asked for.
  */
 export async function fetchFiltered<R>(
   request: Requester,
@@ -38,7 +39,9 @@ export async function fetchFiltered<R>(
   return answers.flat();
 }
 
-/** Joins values by commas into as few texts as possible, none longer than `length` unless a single value is. */
+/**
+ * Joins values by commas into as few texts as possible, none longer than `length` unless a single value is.
+ */
 export function splitByLength(values: readonly string[], length: number): readonly string[] {
   const lists: string[] = [];
   for (const value of values) {

@@ -8,7 +8,10 @@ export interface LookupOptions {
   readonly fresh?: boolean;
 }
 
-/** Look-ups that are remembered for 30 s, absence too, unless {@link forget} is called. Failures are not remembered. */
+/**
+ * Look-ups that are remembered for 30 s, absence too, unless {@link forget} is called. Failures are not
+ * remembered.
+ */
 export interface Memory<R> {
   find(key: string, options?: LookupOptions): Promise<R>;
   forget(): void;

@@ -21,7 +21,9 @@ export interface ListOptions {
 }
 
 export interface OperationApi {
-  /** The operations of an instance, oldest first. Lists of the same moment are one request. Never remembered. */
+  /**
+   * The operations of an instance, oldest first. Lists of the same moment are one request. Never remembered.
+   */
   list(nsInstanceId: string, options?: ListOptions): Promise<readonly Operation[]>;
   /** Waits until an operation ends; all operations in flight are looked at together. */
   await(operation: OperationRef, options: AwaitOptions): Promise<OperationOutcome>;
@@ -40,7 +42,9 @@ export function createOperations(
   closing: AbortSignal,
   ended: () => void,
 ): OperationApi {
-  /** One request for the instances that have a `since`, from the earliest of them on, and one for the others. */
+  /**
+   * One request for the instances that have a `since`, from the earliest of them on, and one for the others.
+   */
   const list = createBatch<Wanted, readonly Operation[]>(
     async (wanted) => {
       const [whole, later] = [wanted.filter(hasNoSince), wanted.filter((one) => !hasNoSince(one))];

@@ -5,7 +5,9 @@ export type OperationOutcome =
   | { readonly kind: 'completed'; readonly operation: Operation }
   /** `reason` is OSM's, as it gave it. */
   | { readonly kind: 'failed'; readonly operation: Operation; readonly reason: string }
-  /** OSM has no such operation any more: it was removed together with its instance, as after a termination. */
+  /**
+   * OSM has no such operation any more: it was removed together with its instance, as after a termination.
+   */
   | { readonly kind: 'gone' }
   /** It goes on in OSM. `lastState` is its state when it was last seen, if ever. */
   | { readonly kind: 'timed-out'; readonly lastState: string | undefined }

@@ -1,16 +1,20 @@
-/** When an operation is looked at first, counted from the beginning of its wait: small KDUs are up by then. */
+/**
+ * When an operation is looked at first, counted from the beginning of its wait: small KDUs are up by then.
+ */
 export const firstLookMs = 350;
+const shortestMs = 200;
 const longestMs = 5_000;
 /** What each operation in flight adds to the shortest interval. */
-const perOperationMs = 10;
+const perOperationMs = 3;
 
 /**
- * Milliseconds until an operation is looked at again: a quarter of the time it has been waited for, so that its end is seen at
- * most that much late; not less than 0.35 s or, if that is more, 10 ms for each operation in flight; never more than 5 s.
+ * Milliseconds until an operation is looked at again: a quarter of the time it has been waited for, so that
+ * its end is seen at most that much late; not less than 0.2 s or, if that is more, 3 ms for each operation in
+ * flight; never more than 5 s.
  *
  * @param ageMs How long it has been waited for.
  * @param inFlight How many operations are being waited for.
  */
 export function nextLookMs(ageMs: number, inFlight: number): number {
-  return Math.min(longestMs, Math.max(firstLookMs, ageMs / 4, inFlight * perOperationMs));
+  return Math.min(longestMs, Math.max(shortestMs, ageMs / 4, inFlight * perOperationMs));
 }

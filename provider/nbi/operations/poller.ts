@@ -17,7 +17,9 @@ export interface AwaitOptions {
 
 /** Waits for operations: one loop looks at all that are due, so many waits are few requests. */
 export interface Poller {
-  /** Never rejects for a lost connection or a busy OSM, only when looking again is in vain (a refused login). */
+  /**
+   * Never rejects for a lost connection or a busy OSM, only when looking again is in vain (a refused login).
+   */
   await(id: string, options: AwaitOptions): Promise<OperationOutcome>;
 }
 

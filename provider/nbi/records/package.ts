@@ -41,7 +41,10 @@ const recordSchema = z.object({
   _admin: z.object({ modified: seconds.optional() }).nullish(),
 });
 
-/** Records of packages of one kind. A package whose content was never uploaded has no descriptor id: it is none yet. */
+/**
+ * Records of packages of one kind. A package whose content was never uploaded has no descriptor id: it is
+ * none yet.
+ */
 export function packageSchema(kind: PackageKind): z.ZodType<PackageRecord> {
   return jsonObject.transform((record, context) => {
     const parsed = recordSchema.safeParse(record);

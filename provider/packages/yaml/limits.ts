@@ -6,6 +6,9 @@ export const deepest = 200;
 /** How many nodes the aliases of one file may stand for altogether. */
 export const mostAliasedNodes = 100_000;
 
+/** How many errors, and how many warnings, are told of one file: more would only be the same again. */
+export const mostProblems = 100;
+
 export function tooDeep(at: Position): YamlProblem {
   return {
     severity: 'error',

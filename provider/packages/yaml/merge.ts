@@ -11,11 +11,12 @@ interface MergedEntries {
   readonly problems: readonly YamlProblem[];
 }
 
-/** Works the merge keys of a mapping in. `spend` is told of every node that a merge repeats. */
+/** Works the merge keys of a mapping in. `spend` is told of every node that a merge
+ * repeats, and says whether it may. */
 export function mergeEntries(
   parts: readonly OwnOrMerged[],
   rule: MergeRule,
-  spend: (node: YamlNode) => void,
+  spend: (node: YamlNode) => boolean,
 ): MergedEntries {
   const entries = new Map<string, YamlEntry>();
   const own = new Map<string, YamlEntry>();
@@ -40,7 +41,7 @@ export function mergeEntries(
     if (sources === undefined) problems.push(notMergeable(part));
     // Backwards, because the first of several sources wins.
     for (const source of sources?.toReversed() ?? []) {
-      spend(source);
+      if (!spend(source)) return;
       for (const [key, entry] of source.entries) {
         if (own.has(key)) problems.push(overridden(part, key));
         entries.set(key, entry);

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { deepest, mostAliasedNodes, tooDeep, tooManyAliases } from './limits.js';
+import { deepest, mostAliasedNodes, mostProblems, tooDeep, tooManyAliases } from './limits.js';
 import { mergeEntries, type OwnOrMerged } from './merge.js';
 import type { MergeRule } from './read.js';
 import { readTag } from './tags.js';
@@ -76,19 +76,19 @@ export class TreeBuilder {
 
   #buildMap(node: YAMLMap, at: Position): YamlNode {
     if (readTag(node.tag, 'map') === 'unknown') this.#error(at, ...unknownTag(node.tag));
-    const parts = node.items.map((pair) => this.#buildPair(pair, at)).filter((part) => part !== undefined);
-    const { entries, problems } = mergeEntries(parts, this.merge, (source) => this.#spend(source));
-    this.problems.push(...problems);
+    const parts = node.items.map((pair) => this.#buildPair(pair)).filter((part) => part !== undefined);
+    const { entries, problems } = mergeEntries(parts, this.merge, (source) => this.#spend(source, at));
+    for (const problem of problems) this.#report(problem);
     const children = [...entries.values()].map((entry) => entry.value);
     return this.#measured({ kind: 'map', at, entries }, children);
   }
 
-  #buildPair(pair: Pair, mapAt: Position): OwnOrMerged | undefined {
+  #buildPair(pair: Pair): OwnOrMerged | undefined {
     const key = this.build(asNode(pair.key));
     const value = pair.value === null ? this.#buildScalar(null, key.at) : this.build(asNode(pair.value));
     if (key.kind === 'scalar')
       return { key, value, merged: key.plain && key.tag === undefined && key.text === '<<' };
-    this.#error(key.at ?? mapAt, 'A key of this mapping is a list or a mapping.', 'Use a text as the key.');
+    this.#error(key.at, 'A key of this mapping is a list or a mapping.', 'Use a text as the key.');
     return undefined;
   }
 
@@ -108,12 +108,13 @@ export class TreeBuilder {
     return this.#buildScalar(null, at);
   }
 
-  /** Counts what a use of an aliased or merged node adds to the tree. */
-  #spend(node: YamlNode, at: Position = node.at): void {
+  /** Counts what a use of an aliased or merged node adds to the tree. Tells whether that is still bearable. */
+  #spend(node: YamlNode, at: Position): boolean {
     const before = this.#aliasedNodes;
     this.#aliasedNodes += this.#measures.get(node)?.size ?? 1;
-    if (before <= mostAliasedNodes && this.#aliasedNodes > mostAliasedNodes)
-      this.problems.push(tooManyAliases(at));
+    const bearable = this.#aliasedNodes <= mostAliasedNodes;
+    if (!bearable && before <= mostAliasedNodes) this.#report(tooManyAliases(at));
+    return bearable;
   }
 
   #measured<T extends YamlNode>(node: T, children: readonly YamlNode[]): T {
@@ -124,12 +125,17 @@ export class TreeBuilder {
       depth = Math.max(depth, measure.depth);
     }
     this.#measures.set(node, { size, depth: depth + 1 });
-    if (depth === deepest) this.problems.push(tooDeep(node.at));
+    if (depth === deepest) this.#report(tooDeep(node.at));
     return node;
   }
 
   #error(at: Position, message: string, remedy: string): void {
-    this.problems.push({ severity: 'error', message, remedy, at });
+    this.#report({ severity: 'error', message, remedy, at });
+  }
+
+  #report(problem: YamlProblem): void {
+    const told = this.problems.filter(({ severity }) => severity === problem.severity).length;
+    if (told < mostProblems) this.problems.push(problem);
   }
 }
 

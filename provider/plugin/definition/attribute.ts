@@ -35,9 +35,11 @@ export type WithUnknown<T> =
   | Unknown
   | (T extends readonly (infer E)[]
       ? WithUnknown<E>[]
-      : T extends object
-        ? { [K in keyof T]: WithUnknown<T[K]> }
-        : T);
+      : T extends ReadonlySet<infer E>
+        ? Set<WithUnknown<E>>
+        : T extends object
+          ? { [K in keyof T]: WithUnknown<T[K]> }
+          : T);
 
 /** The values of a configuration or of a plan: any part may be unknown still. */
 export type PlannedOf<A extends Attributes> = { [K in keyof A]: WithUnknown<z.output<A[K]>> };

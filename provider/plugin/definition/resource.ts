@@ -8,6 +8,11 @@ export type PrivateState = Readonly<Record<string, unknown>>;
 export interface Context<Client> {
   /** What the provider's `configure` returned. */
   readonly client: Client;
+  /**
+   * Stands for one provider instance of one Terraform run, the same object in all its calls: the refresh of the state
+   * and the plan share one, the apply has its own.
+   */
+  readonly session: object;
   /** Aborted when Terraform asks the provider to stop. What is under way ends soon and says how far it came. */
   readonly signal: AbortSignal;
   /** Writes one line to Terraform's log (`TF_LOG`). Never a secret. */

@@ -24,7 +24,11 @@ export async function listen(): Promise<Listener> {
   let handle = (socket: Socket): void => {
     waiting.push(socket);
   };
-  const server = createServer((socket) => handle(socket));
+  const server = createServer((socket) => {
+    // A connection that breaks is closed, which is what everyone listens for; unheard, the error would end the process.
+    socket.on('error', () => undefined);
+    handle(socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(path, resolve);

@@ -45,6 +45,7 @@ export class Session<Client> {
     if (this.#lease === undefined) return undefined;
     return {
       client: this.#lease.client,
+      session: this,
       signal: this.#abort.signal,
       log: (level, message) => log(level, message, this.#module),
     };

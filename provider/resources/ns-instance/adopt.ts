@@ -2,6 +2,7 @@ import { OsmopsError } from '../../errors/index.js';
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Diagnostic, PrivateState } from '../../plugin/definition/index.js';
+import { isInState } from '../in-state.js';
 import type { NsInstanceState } from './attributes.js';
 import { advance } from './effective.js';
 import { cannotRemove, removedKey } from './key-removal.js';
@@ -27,11 +28,14 @@ export async function planAdoption(
   wanted: Identity,
   kdus: KduMap | undefined,
   stored: PrivateState,
+  session: object,
 ): Promise<Adoption | undefined> {
   // The create half of a replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const namesakes = await osm.nbi.nsInstances.findByName(wanted.name);
-  const present = namesakes.filter(({ id, nsState }) => id !== replaced && nsState !== 'TERMINATING');
+  const present = namesakes.filter(
+    ({ id, nsState }) => id !== replaced && !isInState(session, id) && nsState !== 'TERMINATING',
+  );
   const [instance, ...others] = present;
   if (instance === undefined) return undefined;
   if (others.length > 0) throw severalOfOneName(wanted.name, present);

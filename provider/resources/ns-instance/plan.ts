@@ -20,11 +20,13 @@ type Request = PlanRequest<NsInstanceAttributes>;
 type Answer = PlanAnswer<NsInstanceAttributes>;
 
 /** Plans an NS instance: looks before a creation, keeps what OSM cannot change, replaces what is broken. */
-export async function planNsInstance(request: Request, { client: osm }: Context<Osm>): Promise<Answer> {
-  return request.prior === null ? planCreate(request, osm) : planUpdate(request, request.prior, osm);
+export async function planNsInstance(request: Request, context: Context<Osm>): Promise<Answer> {
+  return request.prior === null
+    ? planCreate(request, context)
+    : planUpdate(request, request.prior, context.client);
 }
 
-async function planCreate(request: Request, osm: Osm): Promise<Answer> {
+async function planCreate(request: Request, { client: osm, session }: Context<Osm>): Promise<Answer> {
   const { name, nsd_name, vim_account_name, vnfs, description, timeout, on_key_removal } = request.config;
   // What is not configured will not be: OSM invents no description, and the provider's settings are not stored.
   const planned: NsInstancePlanned = {
@@ -46,6 +48,7 @@ async function planCreate(request: Request, osm: Osm): Promise<Answer> {
     { name, nsd_name, vim_account_name },
     isKnown(vnfs) ? wantedKdus(vnfs) : undefined,
     request.private,
+    session,
   );
   if (adoption === undefined) return { planned };
   const { instance, diagnostics } = adoption;

@@ -1,6 +1,7 @@
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
+import { noteInState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { advance, isRunning } from './effective.js';
 import { vnfsOf, withEffectiveParams } from './state.js';
@@ -12,7 +13,7 @@ import { restoreBaseline, storeBaseline } from './stored.js';
  */
 export async function readNsInstance(
   { state, private: stored }: { state: NsInstanceState; private: PrivateState },
-  { client: osm }: Context<Osm>,
+  { client: osm, session }: Context<Osm>,
 ): Promise<ReadAnswer<NsInstanceAttributes>> {
   const known = restoreBaseline(stored);
   const id = state.id ?? '';
@@ -22,6 +23,7 @@ export async function readNsInstance(
     osm.nbi.operations.list(id, since),
   ]);
   if (instance === undefined) return { state: null };
+  noteInState(session, id);
   const baseline = advance(known, operations);
   const declared = known === undefined && state.vnfs === null ? vnfsOf(instance, baseline) : state.vnfs;
   const settled = !operations.some(isRunning);

@@ -9,6 +9,7 @@ import {
   type PlanRequest,
   unknown,
 } from '../../plugin/definition/index.js';
+import { isInState } from '../in-state.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
 
@@ -28,7 +29,7 @@ export async function planPackage(
   const osm = context.client;
   const content = await type.read(planned.source);
   const answer =
-    prior === null ? await planCreate(type, request, content, osm) : planUpdate(request, prior, content);
+    prior === null ? await planCreate(type, request, content, context) : planUpdate(request, prior, content);
   const changes = prior === null || answer.planned.content_hash !== prior.content_hash;
   osm.packages.planned(type.kind, content.descriptorId, changes);
   return answer;
@@ -38,7 +39,7 @@ async function planCreate(
   type: PackageType,
   request: Request,
   content: OsmPackage,
-  osm: Osm,
+  { client: osm, session }: Context<Osm>,
 ): Promise<Answer> {
   const planned = {
     ...request.planned,
@@ -48,7 +49,8 @@ async function planCreate(
   // A replacement is planned with the private state of what it replaces.
   const replaced = request.private['id'];
   const existing = await type.api(osm.nbi).findByDescriptorId(content.descriptorId);
-  if (existing === undefined || existing.id === replaced) return { planned };
+  if (existing === undefined || existing.id === replaced || isInState(session, existing.id))
+    return { planned };
   if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(type, existing);
   return {
     planned: { ...planned, id: existing.id },

@@ -1,6 +1,7 @@
 import type { Nbi, PackageRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
+import { noteInState } from '../in-state.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import { descriptorHash } from './descriptor.js';
 import type { PackageType } from './kind.js';
@@ -10,10 +11,11 @@ import { isAsUploaded, restoreUpload, storeUpload } from './stored.js';
 export async function readPackageState(
   type: PackageType,
   { state, private: stored }: { state: PackageState; private: PrivateState },
-  { client: osm }: Context<Osm>,
+  { client: osm, session }: Context<Osm>,
 ): Promise<ReadAnswer<PackageAttributes>> {
   const record = await findRecord(type, osm.nbi, state);
   if (record === undefined) return { state: null };
+  noteInState(session, record.id);
   const upload = restoreUpload(stored);
   const asUploaded = upload === undefined || isAsUploaded(upload, record.descriptor);
   return {

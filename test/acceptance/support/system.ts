@@ -25,6 +25,7 @@ export interface Run {
   readonly exitCode: number;
   /** Standard output and standard error, as they came. */
   readonly text: string;
+  readonly stdout: string;
 }
 
 /** Terraform, started. */
@@ -38,6 +39,8 @@ export interface RunningTerraform {
 /** A simulated OSM, a folder with a configuration, and the real Terraform between them. */
 export interface System {
   readonly simulator: Simulator;
+  /** Where it listens: `http://127.0.0.1:PORT`. */
+  readonly url: string;
   /** Somebody else's client of the same OSM. */
   readonly nbi: Nbi;
   readonly folder: string;
@@ -56,27 +59,46 @@ export interface System {
   apply(...args: string[]): Promise<Run>;
   /** A resource of the state by its address. */
   resource(address: string): Promise<StateResource | undefined>;
+  /** What the provider wrote to its log so far. */
+  providerLog(): string;
   /** Replaces the provider process, as after a crash. */
   restartProvider(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface SystemOptions {
+  /** Password of the user `operator`, as whom the provider logs in. */
+  readonly password?: string;
+  /** TF_LOG of Terraform and of the provider. */
+  readonly log?: string;
+}
+
 /** Opens a system with one VIM account, `mylocation1`, that has a Kubernetes cluster. */
-export async function openSystem(options: { operationSeconds?: number } = {}): Promise<System> {
+export async function openSystem({ password = 'operator', log = '' }: SystemOptions = {}): Promise<System> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'osmops-acceptance-'));
   const simulator = createSimulator({
-    operationSeconds: options.operationSeconds ?? 0.05,
-    seed: { vimAccounts: ['mylocation1'] },
+    operationSeconds: 0.05,
+    seed: {
+      vimAccounts: ['mylocation1'],
+      users: [{ name: 'operator', password, roles: { admin: 'system_admin' } }],
+    },
   });
-  const { port } = await simulator.listen();
+  const { url, port } = await simulator.listen();
   const hostname = `127.0.0.1:${port}`;
   const nbi = await openNbi({ hostname, project: 'admin', user: 'admin', password: 'admin', tls: false });
   const connectionFile = join(folder, 'connection.yaml');
   await writeFile(
     connectionFile,
-    `hostname: ${hostname}\nproject: admin\nuser: admin\npassword: admin\ntls: false\n`,
+    `hostname: ${hostname}\nproject: admin\nuser: operator\npassword: ${password}\ntls: false\n`,
   );
-  let provider = await startProvider({ main: providerMain });
+  const providerLog: string[] = [];
+  const open = () =>
+    startProvider({
+      main: providerMain,
+      env: { ...process.env, TF_LOG: log },
+      onLog: (line) => providerLog.push(line),
+    });
+  let provider = await open();
 
   function start(...args: string[]): RunningTerraform {
     const subprocess = execa('terraform', args, {
@@ -86,6 +108,7 @@ export async function openSystem(options: { operationSeconds?: number } = {}): P
         CHECKPOINT_DISABLE: '1',
         TF_IN_AUTOMATION: '1',
         TF_CLI_ARGS: '-no-color',
+        TF_LOG: log,
         TF_CLI_CONFIG_FILE: '/dev/null',
       },
       all: true,
@@ -93,7 +116,11 @@ export async function openSystem(options: { operationSeconds?: number } = {}): P
     });
     return {
       pid: subprocess.pid ?? 0,
-      ended: subprocess.then(({ exitCode, all }) => ({ exitCode: exitCode ?? -1, text: all })),
+      ended: subprocess.then(({ exitCode, all, stdout }) => ({
+        exitCode: exitCode ?? -1,
+        text: all,
+        stdout,
+      })),
       signal: (name) => subprocess.kill(name),
     };
   }
@@ -110,13 +137,14 @@ export async function openSystem(options: { operationSeconds?: number } = {}): P
 
   async function readPlan(...args: string[]): Promise<Plan> {
     await succeed('plan', '-input=false', '-out=plan.bin', ...args);
-    return parsePlan((await succeed('show', '-json', 'plan.bin')).text);
+    return parsePlan((await succeed('show', '-json', 'plan.bin')).stdout);
   }
 
   const plan = async (...args: string[]) => summarisePlan(await readPlan(...args));
 
   return {
     simulator,
+    url,
     nbi,
     folder,
     get provider() {
@@ -148,12 +176,13 @@ ${resources}
       return result;
     },
     async resource(address) {
-      const { values } = parseState((await succeed('show', '-json')).text);
+      const { values } = parseState((await succeed('show', '-json')).stdout);
       return values.find((resource) => resource.address === address);
     },
+    providerLog: () => providerLog.join('\n'),
     async restartProvider() {
       await provider.stop();
-      provider = await startProvider({ main: providerMain });
+      provider = await open();
     },
     async close() {
       await provider.stop();

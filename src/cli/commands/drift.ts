@@ -1,0 +1,36 @@
+import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Io } from '../output/io.js';
+import { loadDeployment } from '../run/load-deployment.js';
+
+export function driftCommand(run: Run) {
+  return osmopsCommand('drift', {
+    summary: 'tell what was changed in OSM by hand',
+    description:
+      'Compares OSM with what the last apply left: a package or an NS instance that is gone, other parameters, another descriptor, an instance that broke. What was changed in the repository since does not count, nor does an operation that goes on. Nothing is changed.',
+    examples: [
+      ['osmops drift', 'look for drift of the repository in the current folder'],
+      ['osmops drift deployments --json', 'list it as JSON, with old and new values'],
+    ],
+    exitCodes: [[0, 'no drift'], [1, 'an error'], [2, 'drift'], stoppedExitCode],
+  })
+    .argument('[dir]', 'folder of the repository', '.')
+    .action((dir, options) => run(options, (io) => drift(dir, io)));
+}
+
+async function drift(dir: string, io: Io): Promise<ExitCode> {
+  const deployment = await loadDeployment(dir, io);
+  if (deployment === undefined) return exitCodes.error;
+  const { withTerraform } = await import('../run/terraform-session.js');
+  return withTerraform(deployment, io, async ({ quiet, planFile, control }) => {
+    const [{ judgeDrift }, { printDrift }] = await Promise.all([
+      import('../run/drift.js'),
+      import('../output/drift.js'),
+    ]);
+    await quiet.plan({ ...control, out: planFile, refreshOnly: true });
+    const found = judgeDrift(await quiet.showPlan(planFile, control));
+    printDrift(found, io.out);
+    io.document({ drift: found });
+    return found.length === 0 ? exitCodes.ok : exitCodes.differs;
+  });
+}

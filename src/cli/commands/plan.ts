@@ -1,0 +1,43 @@
+import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Io } from '../output/io.js';
+import { loadDeployment } from '../run/load-deployment.js';
+
+export function planCommand(run: Run) {
+  return osmopsCommand('plan', {
+    summary: 'show what apply would do',
+    description:
+      "Compares the repository with OSM and prints Terraform's plan: what would be created, changed and destroyed. Nothing is changed.",
+    examples: [
+      ['osmops plan', 'plan the repository in the current folder'],
+      [
+        'osmops plan deployments --detailed-exitcode',
+        'tell by the exit code whether there is something to do',
+      ],
+      ['osmops plan --json', 'print each change with old and new values as JSON'],
+    ],
+    exitCodes: [
+      [0, 'done; with --detailed-exitcode: no changes'],
+      [1, 'an error'],
+      [2, 'with --detailed-exitcode: there are changes'],
+      stoppedExitCode,
+    ],
+  })
+    .argument('[dir]', 'folder of the repository', '.')
+    .option('--detailed-exitcode', 'exit with 2 if there are changes')
+    .action((dir, options) => run(options, (io) => plan(dir, options.detailedExitcode ?? false, io)));
+}
+
+async function plan(dir: string, detailedExitCode: boolean, io: Io): Promise<ExitCode> {
+  const deployment = await loadDeployment(dir, io);
+  if (deployment === undefined) return exitCodes.error;
+  const { withTerraform } = await import('../run/terraform-session.js');
+  return withTerraform(deployment, io, async ({ shown, quiet, planFile, control }) => {
+    const { hasChanges } = await shown.plan({ ...control, out: planFile });
+    if (io.json) {
+      const { summarisePlan } = await import('../../terraform/index.js');
+      io.document({ plan: summarisePlan(await quiet.showPlan(planFile, control)) });
+    }
+    return hasChanges && detailedExitCode ? exitCodes.differs : exitCodes.ok;
+  });
+}

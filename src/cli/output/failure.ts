@@ -1,0 +1,43 @@
+import { formatPlace, isOsmopsError, type OsmopsError } from '../../../provider/errors/index.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { stoppedExitCode } from '../run/stop-requests.js';
+import type { Io, Printer } from './io.js';
+import { printable } from './printable.js';
+
+const ourFault = 'This is a fault of osmops: please report it. With OSMOPS_DEBUG=1 it says where it arose.';
+
+/**
+ * Prints what made a command fail: message, place, remedy and code. The stack comes only if OSMOPS_DEBUG is set.
+ *
+ * @returns The exit code; a command that was stopped has the one of the signal.
+ */
+export function reportFailure(error: unknown, io: Io): ExitCode {
+  if (isOsmopsError(error)) {
+    printError(error, io.err);
+    const { code, message, remedy, place } = error;
+    io.document({ error: { code, message, remedy, place } });
+  } else {
+    const message = error instanceof Error ? error.message : String(error);
+    io.err.line(`${io.err.colours.red('Error:')} ${printable(message)}\n  ${ourFault}`);
+    io.document({ error: { message, remedy: ourFault } });
+  }
+  if (io.host.env['OSMOPS_DEBUG']) io.host.stderr.write(`${stackOf(error)}\n`);
+  const stopped =
+    isOsmopsError(error) && error.code === 'cancelled' ? stoppedExitCode(io.host.stop) : undefined;
+  return stopped ?? exitCodes.error;
+}
+
+function printError({ code, message, remedy, place }: OsmopsError, { colours, line }: Printer): void {
+  line(`${colours.red('Error:')} ${printable(message)} ${colours.dim(`[${code}]`)}`);
+  const operation = place.operation === undefined ? '' : `operation ${place.operation}`;
+  const places = [formatPlace(place), place.address ?? '', operation].filter((text) => text !== '');
+  if (places.length > 0) line(`  at ${printable(places.join(', '))}`);
+  line(`  ${printable(remedy)}`);
+}
+
+/** The stack of an error, and of those that caused it. */
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\nCaused by: ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,74 @@
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { type Plan, type StateResource, summarisePlan } from '../../terraform/index.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Io } from '../output/io.js';
+import { confirm } from './confirm.js';
+import { judgeDrift } from './drift.js';
+import { loadDeployment } from './load-deployment.js';
+import { notReady, printNotReady } from './readiness.js';
+import { stoppedExitCode } from './stop-requests.js';
+import { type TerraformSession, withTerraform } from './terraform-session.js';
+
+export interface ChangeOptions {
+  /** The repository's folder. */
+  readonly dir: string;
+  readonly kind: 'apply' | 'destroy';
+  /** Do not ask. */
+  readonly autoApprove: boolean;
+}
+
+const questions = {
+  apply: "\nDo you want to perform these actions? Only 'yes' is taken for a yes: ",
+  destroy:
+    "\nDo you really want to destroy all of this? There is no way back. Only 'yes' is taken for a yes: ",
+};
+
+/** Plans, shows the plan, asks, and applies exactly that plan. */
+export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io): Promise<ExitCode> {
+  if (!autoApprove) requireSomeoneToAsk(kind, io);
+  const deployment = await loadDeployment(dir, io);
+  if (deployment === undefined) return exitCodes.error;
+  return withTerraform(deployment, io, async (session) => {
+    const { shown, quiet, planFile, control } = session;
+    const { hasChanges } = await shown.plan({ ...control, out: planFile, destroy: kind === 'destroy' });
+    const plan = await quiet.showPlan(planFile, control);
+    io.attach({ plan: summarisePlan(plan) });
+    if (!hasChanges) {
+      await keepProgress(plan, session);
+      return finish(false, plan.prior_state?.values ?? [], io);
+    }
+    if (!autoApprove && !(await confirm(questions[kind], io.host))) {
+      io.out.line('Nothing was changed.');
+      return exitCodes.error;
+    }
+    await shown.apply(planFile, control);
+    // Not stopped by what may have stopped the apply: it only tells how things are.
+    const state = await quiet.showState();
+    return finish(true, state.values, io);
+  });
+}
+
+function requireSomeoneToAsk(kind: ChangeOptions['kind'], { json, host }: Io): void {
+  if (host.stdin.isTTY && !json) return;
+  throw new OsmopsError({
+    code: 'usage',
+    message: json ? 'With --json nobody can be asked' : 'There is no terminal on which to ask',
+    remedy: `Look at \`osmops plan\`, then run \`osmops ${kind} --auto-approve\`.`,
+  });
+}
+
+/**
+ * Has the state say that operations have ended well since it was written, so that a later drift can be told from them.
+ * Drift itself stays out of the state: what the plan leaves alone is to be seen by `osmops drift` still.
+ */
+async function keepProgress(plan: Plan, { quiet, planFile, control }: TerraformSession): Promise<void> {
+  if (plan.resource_drift.length > 0 && judgeDrift(plan).length === 0) await quiet.apply(planFile, control);
+}
+
+/** Tells what is not READY, and gives the exit code. */
+function finish(applied: boolean, resources: readonly StateResource[], io: Io): ExitCode {
+  const instances = notReady(resources);
+  printNotReady(instances, io.err);
+  io.document({ applied, notReady: instances });
+  return stoppedExitCode(io.host.stop) ?? (instances.length === 0 ? exitCodes.ok : exitCodes.notReady);
+}

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+const stateSchema = z.object({ resources: z.array(z.unknown()) });
+
+/**
+ * How many resources a state file has, for Terraform's parallelism. A file that is missing or unreadable has none:
+ * Terraform will say what is wrong with it.
+ */
+export async function countStateResources(stateFile: string): Promise<number> {
+  try {
+    return stateSchema.parse(JSON.parse(await readFile(stateFile, 'utf8'))).resources.length;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,72 @@
+import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { stackName, synthesize } from '../../constructs/index.js';
+import type { Deployment } from '../../repository/index.js';
+
+/** The folder of a repository in which osmops keeps what is its own. */
+const workFolderName = '.osmops';
+
+export interface Synthesis {
+  /** Holds the configuration, `cdk.tf.json`: Terraform runs here. */
+  readonly stackFolder: string;
+  /** The state, which is the repository's wherever the configuration is. */
+  readonly stateFile: string;
+}
+
+/** A synthesis in the work folder, where a plan can be kept too. */
+export interface WorkFolder extends Synthesis {
+  /** A file for the plan of this process. */
+  readonly planFile: string;
+}
+
+/**
+ * Synthesizes a deployment into any folder, which is made if it is missing. Makes the work folder for the state too.
+ *
+ * @throws OsmopsError `repository-invalid` if something else bears the work folder's name.
+ */
+export async function synthesizeInto(outDir: string, deployment: Deployment): Promise<Synthesis> {
+  const stateFile = join(await openWorkFolder(deployment.root), 'terraform.tfstate');
+  await mkdir(outDir, { recursive: true });
+  return { stackFolder: synthesize(deployment, outDir, { stateFile }), stateFile };
+}
+
+/** Synthesizes a deployment into the repository's work folder; throws as {@link synthesizeInto} does. */
+export async function synthesizeIntoWorkFolder(deployment: Deployment): Promise<WorkFolder> {
+  const path = await openWorkFolder(deployment.root);
+  const stacks = join(path, 'stacks');
+  const stackFolder = join(stacks, stackName);
+  await makeFolder(stacks);
+  await makeFolder(stackFolder);
+  await removeConfiguration(stackFolder);
+  return { ...(await synthesizeInto(path, deployment)), planFile: join(path, `${process.pid}.tfplan`) };
+}
+
+/** Makes the work folder if it is missing, and has Git leave it out. Returns its path. */
+async function openWorkFolder(root: string): Promise<string> {
+  const path = join(root, workFolderName);
+  await makeFolder(path);
+  await writeFile(join(path, '.gitignore'), '*\n');
+  return path;
+}
+
+/** A link would lead out of the repository, which may come from anybody. */
+async function makeFolder(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined) await mkdir(path, { mode: 0o700 });
+  else if (!found.isDirectory()) {
+    throw new OsmopsError({
+      code: 'repository-invalid',
+      message: `${path} is not a folder, and osmops would keep its files there`,
+      remedy: 'Remove it, or give it another name.',
+      place: { file: path },
+    });
+  }
+}
+
+/** Terraform would read every configuration file it finds, one that was committed to the repository too. */
+async function removeConfiguration(stackFolder: string): Promise<void> {
+  for (const name of await readdir(stackFolder)) {
+    if (name !== '.terraform') await rm(join(stackFolder, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,16 @@
+import { join, resolve } from 'node:path';
+import { projectRoot } from './cli/installation.js';
+import { openPrinter } from './cli/output/io.js';
+import { printProblems } from './cli/output/problems.js';
+import { synthesizeInto } from './cli/run/synthesis.js';
+import { readRepository } from './repository/index.js';
+
+// The CDKTF app that cdktf.json names: the stack of the repository in OSMOPS_REPOSITORY. The state is the one that
+// `osmops` uses. One file beside cdktf.json for whatever repository is named would have one's services destroyed when
+// another one is planned.
+const { OSMOPS_REPOSITORY: repository, CDKTF_OUTDIR: outDir } = process.env;
+const root = resolve(repository || join(projectRoot, 'examples', 'openldap'));
+const { deployment, problems } = await readRepository(root);
+printProblems(problems, root, process.cwd(), openPrinter(process.stderr, process.env));
+if (deployment === undefined) process.exitCode = 1;
+else await synthesizeInto(resolve(outDir || 'cdktf.out'), deployment);

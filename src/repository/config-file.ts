@@ -1,0 +1,103 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute, join, normalize } from 'node:path';
+import { z } from 'zod';
+import { locate, type YamlNode } from '../../provider/packages/yaml/index.js';
+import { insideRepository } from './paths.js';
+import type { Report } from './problem-list.js';
+import { mapping, optionalText, requiredText } from './text-fields.js';
+import { checkFields, readYamlFile, warnOfUnknownKeys } from './typed-file.js';
+
+/** The file in a repository's root that makes it one of OSM Ops. */
+export const configFileName = 'osm_ops_config.yaml';
+
+const defaultExtensions = ['.osmops.yaml', '.osmops.yml'];
+
+const schema = mapping({
+  targetDir: optionalText.refine((text = '.') => text.trim() !== '', 'must not be blank'),
+  fileExtensions: z
+    .array(z.string('must be a text').optional(), 'must be a list')
+    .optional()
+    .transform((extensions = []) => extensions.map((extension = '') => extension.trim()).filter(Boolean)),
+  connectionFile: requiredText.regex(/^$|\S/, 'must not be blank'),
+});
+
+/** What `osm_ops_config.yaml` says, with paths made absolute. */
+export interface RepositoryConfig {
+  readonly configFile: string;
+  readonly targetDir: string;
+  /** What the lower-cased names of OSM Ops files end in. */
+  readonly fileExtensions: readonly string[];
+  readonly connectionFile: string;
+}
+
+/** Reads and checks `osm_ops_config.yaml`. Gives nothing after an error. */
+export async function readConfigFile(root: string, report: Report): Promise<RepositoryConfig | undefined> {
+  const configFile = join(root, configFileName);
+  const tree = await readYamlFile(configFile, report);
+  if (tree === undefined) return undefined;
+  warnOfUnknownKeys(tree, Object.keys(schema.shape), report);
+  const fields = checkFields(tree, schema, 'config-invalid', report);
+  if (fields === undefined) return undefined;
+  warnOfUpperCase(fields.fileExtensions, tree, report);
+  const targetDir = await findTargetDir(root, fields.targetDir, tree, report);
+  const connectionFile = await findConnectionFile(root, fields.connectionFile.trim(), tree, report);
+  if (targetDir === undefined || connectionFile === undefined) return undefined;
+  const fileExtensions = fields.fileExtensions.length > 0 ? fields.fileExtensions : defaultExtensions;
+  return { configFile, targetDir, fileExtensions, connectionFile };
+}
+
+function warnOfUpperCase(extensions: readonly string[], tree: YamlNode, report: Report): void {
+  for (const extension of extensions.filter((text) => text !== text.toLowerCase())) {
+    report(
+      'warning',
+      'config-invalid',
+      `No file can have the extension '${extension}': it is compared with names in lower case.`,
+      `Write it as '${extension.toLowerCase()}'.`,
+      locate(tree, ['fileExtensions']),
+    );
+  }
+}
+
+async function findTargetDir(
+  root: string,
+  configured: string | undefined,
+  tree: YamlNode,
+  report: Report,
+): Promise<string | undefined> {
+  const inside = await insideRepository(root, configured?.trim() ?? '');
+  const isFolder = inside.refused === undefined && (await isDirectory(inside.path));
+  if (isFolder) return inside.path;
+  reportPath(
+    'targetDir',
+    inside.refused ?? 'is not a folder',
+    'a folder inside the repository',
+    tree,
+    report,
+  );
+  return undefined;
+}
+
+async function findConnectionFile(
+  root: string,
+  configured: string,
+  tree: YamlNode,
+  report: Report,
+): Promise<string | undefined> {
+  if (isAbsolute(configured)) return normalize(configured);
+  const inside = await insideRepository(root, configured);
+  if (inside.refused === undefined) return inside.path;
+  const wanted = 'a file inside the repository, or give its absolute path';
+  reportPath('connectionFile', inside.refused, wanted, tree, report);
+  return undefined;
+}
+
+function reportPath(key: string, refused: string, wanted: string, tree: YamlNode, report: Report): void {
+  report('error', 'config-invalid', `'${key}' ${refused}.`, `Name ${wanted}.`, locate(tree, [key]));
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}

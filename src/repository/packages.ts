@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { inspectPackage, type OsmPackage, type PackageFile } from '../../provider/packages/index.js';
+import { type Position, readYaml } from '../../provider/packages/yaml/index.js';
+import type { RepositoryConfig } from './config-file.js';
+import { isOpsFileName } from './find-files.js';
+import { isSupportedKind } from './ns-instance-file.js';
+import { relativePath } from './paths.js';
+import type { ProblemList } from './problem-list.js';
+import type { PackageDeclaration } from './types.js';
+
+/** Reads and checks a package's folder. Gives nothing after an error. */
+export async function readPackageFolder(
+  root: string,
+  folder: string,
+  config: RepositoryConfig,
+  problems: ProblemList,
+): Promise<PackageDeclaration | undefined> {
+  const reading = await inspectPackage(folder);
+  for (const { message, remedy, place } of reading.problems) {
+    const file = relativePath(root, join(folder, place.file));
+    problems.add({ severity: 'error', code: 'package-invalid', message, remedy, place: { ...place, file } });
+  }
+  if (reading.package === undefined) return undefined;
+  await refuseOpsFiles(root, folder, reading.package.files, config, problems);
+  return declare(root, folder, reading.package, reading.idAt);
+}
+
+function declare(root: string, folder: string, pkg: OsmPackage, idAt: Position): PackageDeclaration {
+  const common = {
+    place: { file: relativePath(root, join(folder, pkg.descriptorPath)), ...idAt },
+    descriptorId: pkg.descriptorId,
+    folder,
+    relativeFolder: relativePath(root, folder),
+  };
+  return pkg.kind === 'vnf'
+    ? { ...common, kind: pkg.kind, requiredVnfdIds: [], kdus: pkg.kdus }
+    : { ...common, kind: pkg.kind, requiredVnfdIds: pkg.requiredVnfdIds, members: pkg.members };
+}
+
+/**
+ * OSM Ops also reads the OSM Ops files inside packages. Here they are the package's: rather than pass over a declared
+ * NS instance, say so. Files of the same extension that declare nothing (a chart's templates) are fine.
+ */
+async function refuseOpsFiles(
+  root: string,
+  folder: string,
+  files: readonly PackageFile[],
+  config: RepositoryConfig,
+  problems: ProblemList,
+): Promise<void> {
+  for (const { path, content } of files.filter((file) => isOpsFileName(file.path, config))) {
+    const { root: tree } = await readYaml(content, 'later');
+    const kind = tree?.kind === 'map' ? tree.entries.get('kind')?.value : undefined;
+    if (kind?.kind !== 'scalar' || !isSupportedKind(kind.text)) continue;
+    const report = problems.forFile(relativePath(root, join(folder, path)));
+    const message = `An OSM Ops file of kind ${kind.text} stands inside a package, where it declares nothing.`;
+    report('error', 'file-invalid', message, 'Move it out of the folder osm-pkgs.', kind.at);
+  }
+}

@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { configFileName, type RepositoryConfig, readConfigFile } from './config-file.js';
+import { checkConnectionFile } from './connection-file.js';
+import { reportDuplicates } from './duplicates.js';
+import { findFiles } from './find-files.js';
+import { readNsInstance } from './ns-instance-file.js';
+import { readPackageFolder } from './packages.js';
+import { relativePath } from './paths.js';
+import { ProblemList } from './problem-list.js';
+import { checkReferences } from './references.js';
+import { readYamlFile } from './typed-file.js';
+import type { Deployment, NsInstanceDeclaration, PackageDeclaration, RepositoryReading } from './types.js';
+
+/**
+ * Reads an OSM Ops repository: its configuration, its packages and its NS instances, checked by themselves and
+ * against each other. Nothing is thrown for what the repository holds: all problems of all files come back at once,
+ * and a deployment only if none of them is an error. Nothing is asked of OSM and nothing is written.
+ *
+ * @param root the folder that holds `osm_ops_config.yaml`
+ */
+export async function readRepository(root: string): Promise<RepositoryReading> {
+  const problems = new ProblemList();
+  const deployment = await readDeployment(resolve(root), problems);
+  return { ...(!problems.hasErrors && deployment && { deployment }), problems: problems.sorted() };
+}
+
+async function readDeployment(root: string, problems: ProblemList): Promise<Deployment | undefined> {
+  const report = problems.forFile(configFileName);
+  if (!(await stat(root).catch(() => undefined))?.isDirectory()) {
+    report(
+      'error',
+      'config-invalid',
+      `${root} is not a folder.`,
+      'Name the folder that holds the repository.',
+    );
+    return undefined;
+  }
+  const config = await readConfigFile(root, report);
+  if (config === undefined) return undefined;
+  await checkConnectionFile(
+    config.connectionFile,
+    problems.forFile(relativePath(root, config.connectionFile)),
+  );
+  const { packageFolders, opsFiles } = await findFiles(root, config, problems);
+  const packages = await readPackages(root, packageFolders, config, problems);
+  const nsInstances = await readNsInstances(root, opsFiles, problems);
+  checkReferences(nsInstances, packages, problems);
+  const { configFile, connectionFile } = config;
+  return { root, configFile, connectionFile, packages, nsInstances };
+}
+
+async function readPackages(
+  root: string,
+  folders: readonly string[],
+  config: RepositoryConfig,
+  problems: ProblemList,
+): Promise<readonly PackageDeclaration[]> {
+  const packages: PackageDeclaration[] = [];
+  for (const folder of folders) {
+    const pkg = await readPackageFolder(root, folder, config, problems);
+    if (pkg !== undefined) packages.push(pkg);
+  }
+  reportDuplicates(
+    packages.map(({ kind, descriptorId, place }) => ({
+      title: `${kind === 'vnf' ? 'VNFD' : 'NSD'} '${descriptorId}'`,
+      place,
+    })),
+    problems,
+  );
+  return packages;
+}
+
+async function readNsInstances(
+  root: string,
+  files: readonly string[],
+  problems: ProblemList,
+): Promise<readonly NsInstanceDeclaration[]> {
+  const instances: NsInstanceDeclaration[] = [];
+  for (const path of files) {
+    const file = relativePath(root, path);
+    const report = problems.forFile(file);
+    const tree = await readYamlFile(path, report);
+    const instance = tree && readNsInstance(file, tree, report);
+    if (instance !== undefined) instances.push(instance);
+  }
+  reportDuplicates(
+    instances.map(({ name, place }) => ({ title: `NS instance '${name}'`, place })),
+    problems,
+  );
+  return instances;
+}

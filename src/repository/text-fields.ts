@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What is said of a field that has to be there. */
+export const missing = 'is missing or empty';
+
+const anyText = z.string({
+  error: (issue) => (issue.input === undefined ? missing : 'must be a text, not a list or a mapping'),
+});
+
+/** A text that has to be there. */
+export const requiredText = anyText.min(1, missing);
+
+/** A text that may be left out; an empty one counts as left out. */
+export const optionalText = anyText.optional().transform((text) => (text === '' ? undefined : text));
+
+/** A mapping whose further keys are somebody else's business. */
+export function mapping<T extends z.ZodRawShape>(shape: T) {
+  return z.object(shape, {
+    error: (issue) => (issue.input === undefined ? missing : 'must be a mapping'),
+  });
+}

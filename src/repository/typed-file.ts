@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../../provider/errors/index.js';
+import { describeRefusal, readRegularFile } from '../../provider/packages/read-regular-file.js';
+import { locate, maxYamlBytes, readYaml, type YamlNode } from '../../provider/packages/yaml/index.js';
+import { didYouMean } from './near-miss.js';
+import type { Report } from './problem-list.js';
+import { missing } from './text-fields.js';
+import { textView } from './text-view.js';
+
+/** A YAML file of the repository, as far as it can be read. Reports why it cannot. */
+export async function readYamlFile(path: string, report: Report): Promise<YamlNode | undefined> {
+  const reading = await readRegularFile(path, { maxBytes: maxYamlBytes });
+  if (reading.refused !== undefined) {
+    const remedy = 'Put a regular, readable file of at most 10 MB there, or remove it.';
+    report('error', 'file-unreadable', `The file ${describeRefusal(reading.refused)}.`, remedy);
+    return undefined;
+  }
+  const { root, problems } = await readYaml(reading.content, 'later');
+  for (const { severity, message, remedy, at } of problems) {
+    report(severity, severity === 'error' ? 'yaml-invalid' : 'yaml-ambiguous', message, remedy, at);
+  }
+  return root;
+}
+
+/** Checks a file's texts by a schema. Reports each field that does not fit at its place, and gives nothing then. */
+export function checkFields<T>(
+  root: YamlNode,
+  schema: z.ZodType<T>,
+  code: ErrorCode,
+  report: Report,
+): T | undefined {
+  const parsed = schema.safeParse(textView(root));
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.length === 0 ? 'The file' : `'${path.join('.')}'`;
+    report('error', code, `${field} ${message}.`, remedyFor(path, message), locate(root, path));
+  }
+  return undefined;
+}
+
+function remedyFor(path: readonly PropertyKey[], message: string): string {
+  if (path.length === 0) return 'Write `key: value` lines.';
+  return message === missing ? `Add '${path.join('.')}' with a value.` : `Change '${path.join('.')}'.`;
+}
+
+/** Warns of the keys of a mapping that nothing reads. OSM Ops passes over them in silence. */
+export function warnOfUnknownKeys(
+  node: YamlNode | undefined,
+  known: readonly string[],
+  report: Report,
+): void {
+  if (node?.kind !== 'map') return;
+  for (const [name, { key }] of node.entries) {
+    if (known.includes(name)) continue;
+    const guess = didYouMean(name, known);
+    report(
+      'warning',
+      'unknown-key',
+      `Nothing reads the key '${name}'${guess || '.'}`,
+      `The keys are: ${known.join(', ')}.`,
+      key.at,
+    );
+  }
+}

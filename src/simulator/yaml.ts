@@ -1,0 +1,53 @@
+import { parseDocument, stringify } from 'yaml';
+import { exactNumber, isJsonObject, isLosslessNumber, type Json } from '../../provider/json/index.js';
+
+/**
+ * Reads YAML 1.1, as OSM does, without losing digits of integers. An empty text is null.
+ * Throws a SyntaxError on anything that is not one YAML document in UTF-8.
+ */
+export function parseYaml(content: Buffer): Json {
+  const text = utf8(content);
+  const document = parseDocument(text, { version: '1.1', intAsBigInt: true, merge: true });
+  const [error] = document.errors;
+  if (error !== undefined) throw new SyntaxError(error.message);
+  return fromYaml(document.toJS({ maxAliasCount: 100 }));
+}
+
+function utf8(content: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch (cause) {
+    throw new SyntaxError('unacceptable character: the text is not UTF-8', { cause });
+  }
+}
+
+function fromYaml(value: unknown): Json {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint') return exactNumber(value.toString());
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(fromYaml);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromYaml(item)]));
+}
+
+/** YAML in block style with sorted keys, as OSM writes it. `indent` is 4 in answers and 2 inside values. */
+export function toYaml(value: Json, indent: 2 | 4): string {
+  return stringify(toPlain(value), {
+    version: '1.1',
+    indent,
+    indentSeq: indent === 4,
+    sortMapEntries: true,
+    singleQuote: true,
+    lineWidth: 0,
+  });
+}
+
+function toPlain(value: Json): unknown {
+  if (isLosslessNumber(value)) {
+    const text = value.toString();
+    return /^-?\d+$/.test(text) ? BigInt(text) : Number(text);
+  }
+  if (Array.isArray(value)) return value.map(toPlain);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toPlain(item)]));
+}

@@ -1,0 +1,33 @@
+export { defaultCacheDir } from './binary/cache.js';
+export type { DownloadProgress } from './binary/download.js';
+export { findTerraform, type TerraformBinary } from './binary/find.js';
+export { type InstallOptions, installTerraform } from './binary/install.js';
+export type { Flavour } from './binary/version.js';
+export type { ChangeAction } from './plan/action.js';
+export { type AttributeChange, sensitiveValue, unknownValue } from './plan/attribute-changes.js';
+export { type DriftedAttribute, driftOf, type ResourceDrift } from './plan/drift.js';
+export { countResources, parallelismFor } from './plan/parallelism.js';
+export type { Plan, ResourceChange } from './plan/plan.js';
+export type { State, StateResource } from './plan/state.js';
+export { type PlannedChange, type PlanSummary, summarisePlan } from './plan/summary.js';
+export { type ProviderEnvironmentOptions, providerEnvironment } from './provider/environment.js';
+export { impliedMirror, installProviderShim, type ShimOptions } from './provider/install-shim.js';
+export type { ReattachConfig } from './provider/reattach.js';
+export {
+  type ProviderExit,
+  type ProviderOptions,
+  type RunningProvider,
+  startProvider,
+} from './provider/start.js';
+export type { Diagnostic } from './run/diagnostics.js';
+export type { ChangeSummary, OtherEvent, TerraformEvent } from './run/events.js';
+export type { HumanOutput, JsonOutput, OutputMode } from './run/output.js';
+export type { RunControl } from './run/process.js';
+export {
+  openWorkspace,
+  type PlanOptions,
+  type PlanResult,
+  type RunResult,
+  type Workspace,
+  type WorkspaceOptions,
+} from './run/workspace.js';

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import type { TerraformBinary } from '../binary/find.js';
+import { type Plan, parsePlan } from '../plan/plan.js';
+import { parseState, type State } from '../plan/state.js';
+import { type ReattachConfig, reattachFor } from '../provider/reattach.js';
+import { type Command, runCommand } from './command.js';
+import { type Diagnostic, errorsInText } from './diagnostics.js';
+import { terraformEnvironment } from './environment.js';
+import type { ChangeSummary } from './events.js';
+import { forgetInit, isInitialised, recordInit } from './init-record.js';
+import { type OutputMode, openOutput } from './output.js';
+import type { RunControl } from './process.js';
+
+export interface WorkspaceOptions {
+  /** The folder with the configuration, such as the one cdktf synthesized. */
+  readonly dir: string;
+  readonly binary: TerraformBinary;
+  /** Providers that run already; without them Terraform starts its own. */
+  readonly reattach?: ReattachConfig;
+  /** The whole environment that Terraform inherits. Default: this process's. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** How many resources Terraform works on at a time. */
+  readonly parallelism: number;
+  /** What Terraform prints, and who is told. Default: JSON, and nobody. */
+  readonly output?: OutputMode;
+}
+
+/** Which plan to make. */
+export interface PlanOptions extends RunControl {
+  /** The file to write the plan to, absolute or relative to the working folder. */
+  readonly out: string;
+  /** Plan to destroy everything. */
+  readonly destroy?: boolean;
+  /** Plan only to bring the state up to date with what exists. */
+  readonly refreshOnly?: boolean;
+}
+
+/** How a command went. `diagnostics` and `summary` are told in JSON mode only. */
+export interface RunResult {
+  readonly exitCode: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: ChangeSummary | undefined;
+}
+
+export interface PlanResult extends RunResult {
+  /** Whether there is something to apply. */
+  readonly hasChanges: boolean;
+}
+
+/**
+ * Terraform in one folder. Every function throws OsmopsError `terraform-failed`, which quotes Terraform's first
+ * errors, or `cancelled`. Two commands at a time in one folder are the caller's to avoid.
+ */
+export interface Workspace {
+  /** Runs `terraform init`, unless the last one was made under the same circumstances. */
+  init(control?: RunControl): Promise<{ readonly skipped: boolean }>;
+  plan(options: PlanOptions): Promise<PlanResult>;
+  /** Applies a plan made here, a destroy plan included. The path is absolute or relative to the working folder. */
+  apply(planFile: string, control?: RunControl): Promise<RunResult>;
+  showPlan(planFile: string, control?: RunControl): Promise<Plan>;
+  showState(control?: RunControl): Promise<State>;
+}
+
+/** Terraform's exit code of `plan -detailed-exitcode` when there is something to apply. */
+const planHasChanges = 2;
+
+/** Prepares to run Terraform in a folder. Starts nothing yet. */
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const { binary, reattach, output = { mode: 'json' } } = options;
+  const dir = resolve(options.dir);
+  const env = terraformEnvironment({
+    base: options.env ?? process.env,
+    reattach: reattach && reattachFor(binary.flavour, reattach),
+  });
+  const parallelism = `-parallelism=${options.parallelism}`;
+
+  const run = async (
+    args: Command['args'],
+    control: RunControl,
+    accepted: readonly number[] = [0],
+  ): Promise<RunResult> => {
+    const sink = openOutput(output, args);
+    const exitCode = await runCommand({ binary, dir, env, accepted, ...sink.command }, control);
+    return { exitCode, ...sink.results() };
+  };
+
+  const show = async (args: readonly string[], control: RunControl): Promise<string> => {
+    const pieces: string[] = [];
+    await runCommand(
+      {
+        binary,
+        dir,
+        env,
+        args: ['show', '-json', '-no-color', ...args],
+        accepted: [0],
+        onStdout: (text) => pieces.push(text),
+        onStderr: () => undefined,
+        diagnostics: errorsInText,
+      },
+      control,
+    );
+    return pieces.join('');
+  };
+
+  return {
+    async init(control = {}) {
+      const circumstances = { dir, binary, reattach: env['TF_REATTACH_PROVIDERS'] };
+      if (await isInitialised(circumstances)) return { skipped: true };
+      await forgetInit(dir);
+      await run(['init', '-input=false'], control);
+      await recordInit(circumstances);
+      return { skipped: false };
+    },
+    async plan({ out, destroy, refreshOnly, ...control }) {
+      const args: Command['args'] = [
+        'plan',
+        '-input=false',
+        '-detailed-exitcode',
+        parallelism,
+        `-out=${resolve(dir, out)}`,
+        ...(destroy ? ['-destroy'] : []),
+        ...(refreshOnly ? ['-refresh-only'] : []),
+      ];
+      const result = await run(args, control, [0, planHasChanges]);
+      return { ...result, hasChanges: result.exitCode === planHasChanges };
+    },
+    apply: (planFile, control = {}) =>
+      run(['apply', '-input=false', parallelism, resolve(dir, planFile)], control),
+    showPlan: async (planFile, control = {}) => parsePlan(await show([resolve(dir, planFile)], control)),
+    showState: async (control = {}) => parseState(await show([], control)),
+  };
+}

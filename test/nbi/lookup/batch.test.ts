@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { createBatch } from '../../../provider/nbi/lookup/batch.js';
+
+/** A batch that records what it asks for and is answered by hand. */
+function recorded() {
+  const runs: { readonly keys: readonly string[]; answer(): void; fail(error: Error): void }[] = [];
+  const load = createBatch<string, string>(
+    (keys) =>
+      new Promise((resolve, reject) => {
+        runs.push({ keys, answer: () => resolve((key) => `${key}!`), fail: reject });
+      }),
+    (key) => key,
+  );
+  return { load, runs };
+}
+
+beforeAll(() => {
+  jest.useFakeTimers();
+});
+afterAll(() => {
+  jest.useRealTimers();
+});
+
+describe('a batch', () => {
+  test('takes the calls of one moment, equal ones once', async () => {
+    const { load, runs } = recorded();
+    const calls = Promise.all([load('a'), load('b'), load('a')]);
+    await jest.advanceTimersByTimeAsync(4);
+    expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b']]);
+    runs[0]?.answer();
+    expect(await calls).toEqual(['a!', 'b!', 'a!']);
+  });
+
+  test('goes on collecting while the one before is under way, and never joins that one', async () => {
+    const { load, runs } = recorded();
+    const first = load('a');
+    await jest.advanceTimersByTimeAsync(4);
+    const later = Promise.all([load('a'), load('b')]);
+    await jest.advanceTimersByTimeAsync(60);
+    expect(runs).toHaveLength(1);
+    const last = load('c');
+    runs[0]?.answer();
+    await jest.advanceTimersByTimeAsync(4);
+    expect(runs[1]?.keys).toEqual(['a', 'b', 'c']);
+    runs[1]?.answer();
+    expect(await Promise.all([first, later, last])).toEqual(['a!', ['a!', 'b!'], 'c!']);
+  });
+
+  test('that fails fails all its calls, and not the next one', async () => {
+    const { load, runs } = recorded();
+    const calls = Promise.allSettled([load('a'), load('b')]);
+    await jest.advanceTimersByTimeAsync(4);
+    runs[0]?.fail(new Error('down'));
+    expect(await calls).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+    const next = load('a');
+    await jest.advanceTimersByTimeAsync(4);
+    runs[1]?.answer();
+    expect(await next).toBe('a!');
+  });
+});
+
+describe('the moment', () => {
+  test('lasts as long as calls keep coming, but not for ever', async () => {
+    const { load, runs } = recorded();
+    for (let ms = 0; ms < 60; ms += 3) {
+      load(String(ms));
+      await jest.advanceTimersByTimeAsync(3);
+    }
+    expect(runs).toHaveLength(1);
+    expect(runs[0]?.keys.length).toBeGreaterThanOrEqual(13);
+  });
+});

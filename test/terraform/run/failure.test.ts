@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Diagnostic } from '../../../src/terraform/index.js';
+import { terraformFailed } from '../../../src/terraform/run/failure.js';
+
+function failure(summaries: string[], stderr = '') {
+  const diagnostics = summaries.map((summary): Diagnostic => ({ severity: 'error', summary, detail: '' }));
+  return terraformFailed({ command: 'terraform apply', end: 'ended with exit code 1', diagnostics, stderr });
+}
+
+describe('the message', () => {
+  test('quotes the first three different errors and counts the rest', () => {
+    expect(failure(['A', 'A', 'B', 'C', 'D', 'E']).message).toBe(
+      'terraform apply ended with exit code 1: A; B; C; and 2 more',
+    );
+  });
+
+  test('quotes the last lines of standard error if no error was told', () => {
+    expect(failure([], 'a\nb\nc\nd\n').message).toBe('terraform apply ended with exit code 1: b\nc\nd');
+  });
+
+  test('says at least how it ended', () => {
+    expect(failure([]).message).toBe('terraform apply ended with exit code 1');
+  });
+});
+
+test.each([
+  ['Error acquiring the state lock', 'force-unlock'],
+  ['Saved plan is stale', 'plan again'],
+  ['Backend configuration changed', '-migrate-state'],
+  ['Inconsistent dependency lock file', 'osmops provider install'],
+  ['Something else', 'TF_LOG'],
+])('the remedy for "%s" speaks of %s', (summary, word) => {
+  expect(failure([summary]).remedy).toContain(word);
+});
+
+test('the place is that of the first error, not of a warning before it', () => {
+  const position = { line: 2, column: 7 };
+  const error = terraformFailed({
+    command: 'terraform plan',
+    end: 'ended with exit code 1',
+    stderr: '',
+    diagnostics: [
+      { severity: 'warning', summary: 'W', detail: '', address: 'a.b' },
+      {
+        severity: 'error',
+        summary: 'E',
+        detail: '',
+        address: 'osm_ns_instance.ldap',
+        range: { filename: 'cdk.tf.json', start: position, end: position },
+      },
+    ],
+  });
+  expect(error.place).toEqual({ address: 'osm_ns_instance.ldap', file: 'cdk.tf.json', line: 2, column: 7 });
+});
