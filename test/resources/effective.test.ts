@@ -77,6 +77,22 @@ describe('parameters in force', () => {
     expect(inForce(instantiation({ a: '!!yaml b:\n- 1\n' }))).toEqual({ a: { b: [1] } });
   });
 
+  test('are none of a KDU that was given something else at its creation', () => {
+    const kdu = { kdu_name: 'ldap', kdu_model: 'stable/openldap:1.2.8' };
+    const vnf = { 'member-vnf-index': 'openldap', additionalParamsForKdu: [kdu] };
+    const operationParams = { additionalParamsForVnf: [vnf] };
+    expect(inForce(operation(1, { lcmOperationType: 'instantiate', operationParams }))).toEqual({});
+  });
+
+  test('are read from the JSON text that newer releases store', () => {
+    const kdu = { kdu_name: 'ldap', additionalParams: '{"a":{"b":[1]}}' };
+    const vnf = { 'member-vnf-index': 'openldap', additionalParamsForKdu: [kdu] };
+    const operationParams = { additionalParamsForVnf: [vnf] };
+    expect(inForce(operation(1, { lcmOperationType: 'instantiate', operationParams }))).toEqual({
+      a: { b: [1] },
+    });
+  });
+
   test('are known of a KDU that was upgraded by hand only', () => {
     expect(
       inForce(operation(1, { lcmOperationType: 'instantiate' }), action(2, 'upgrade', { a: 2 })),

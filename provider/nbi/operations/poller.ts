@@ -70,7 +70,6 @@ export function createPoller(
       const operations = await lookAt([...new Set(due.map(({ id }) => id))], round.signal);
       for (const watch of due) settle(watch, operations.get(watch.id));
     } catch (error) {
-      if (round.signal.aborted) return;
       if (!isOsmopsError(error) || !passing.has(error.code)) {
         for (const watch of due) watch.fail(error);
       } else {

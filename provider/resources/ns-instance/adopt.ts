@@ -74,7 +74,8 @@ function adopted({ id, name }: NsInstance): Diagnostic {
   };
 }
 
-function exists({ id, name }: NsInstance): OsmopsError {
+/** The refusal of a name that is taken. */
+export function exists({ id, name }: NsInstance): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `An NS instance '${name}' (${id}) exists in OSM already.`,

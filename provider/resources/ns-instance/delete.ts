@@ -1,20 +1,21 @@
 import { OsmopsError } from '../../errors/index.js';
 import type { Osm } from '../../osm.js';
-import type { Context, Diagnostic } from '../../plugin/definition/index.js';
+import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import type { NsInstanceState } from './attributes.js';
 import { awaitOperation, awaitRunning } from './await.js';
+import { restoreBaseline } from './stored.js';
 
 /**
  * Terminates an instance and has OSM remove its record. Returns when both are gone; anything else is an error, which
  * keeps the instance in the state.
  */
 export async function deleteNsInstance(
-  { prior }: { prior: NsInstanceState },
+  { prior, private: stored }: { prior: NsInstanceState; private: PrivateState },
   context: Context<Osm>,
 ): Promise<readonly Diagnostic[]> {
   const { nsInstances } = context.client.nbi;
   const id = prior.id ?? '';
-  const awaited = { instanceId: id, timeout: prior.timeout };
+  const awaited = { instanceId: id, timeout: prior.timeout, baseline: restoreBaseline(stored) };
   // OSM would orphan the workload of an instance whose instantiation has only begun: that is awaited first.
   const inTheWay = await awaitRunning(awaited, context);
   if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw notDeleted(prior, inTheWay.kind);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isJsonObject, type Json, type JsonObject } from '../../json/index.js';
+import type { Json, JsonObject } from '../../json/index.js';
 import { decodeParams, type Operation } from '../../nbi/index.js';
 import { type KduMap, type KduSettings, kduKey } from './wanted.js';
 
@@ -79,21 +79,24 @@ function account(kdus: Map<string, KduHistory>, { operationParams }: Operation):
   const history =
     kdus.get(key) ?? historyAtCreation({ memberVnfIndex: member_vnf_index, kduName: kdu_name, params: {} });
   if (primitive === 'upgrade') {
-    const given = decodeParams(primitive_params);
-    const current = { ...history.creation, ...given };
+    const current = { ...history.creation, ...primitive_params };
     kdus.set(key, { ...history, current, previous: history.current });
   } else if (primitive === 'rollback') {
     kdus.set(key, { ...history, current: history.previous, previous: history.current });
   }
 }
 
-const json = z.custom<JsonObject>((value) => isJsonObject(value as Json | undefined));
+/** Parameters as OSM stores them: a map, in newer releases a JSON text. */
+const params = z
+  .custom<Json>()
+  .optional()
+  .transform((stored) => decodeParams(stored));
 
 const actionParams = z.object({
   member_vnf_index: z.string(),
   kdu_name: z.string(),
   primitive: z.string(),
-  primitive_params: json.default({}),
+  primitive_params: params,
 });
 
 const instantiateParams = z.object({
@@ -102,7 +105,7 @@ const instantiateParams = z.object({
       z.object({
         'member-vnf-index': z.string(),
         additionalParamsForKdu: z
-          .array(z.object({ kdu_name: z.string(), additionalParams: json.default({}) }))
+          .array(z.object({ kdu_name: z.string(), additionalParams: params }))
           .default([]),
       }),
     )
@@ -116,7 +119,7 @@ function creationParams({ operationParams }: Operation): KduParams[] {
     vnf.additionalParamsForKdu.map((kdu) => ({
       memberVnfIndex: vnf['member-vnf-index'],
       kduName: kdu.kdu_name,
-      params: decodeParams(kdu.additionalParams),
+      params: kdu.additionalParams,
     })),
   );
 }

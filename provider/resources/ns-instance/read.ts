@@ -3,6 +3,7 @@ import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
 import { noteInState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
+import { operationsSince } from './await.js';
 import { advance, isRunning } from './effective.js';
 import { vnfsOf, withEffectiveParams } from './state.js';
 import { restoreBaseline, storeBaseline } from './stored.js';
@@ -17,10 +18,9 @@ export async function readNsInstance(
 ): Promise<ReadAnswer<NsInstanceAttributes>> {
   const known = restoreBaseline(stored);
   const id = state.id ?? '';
-  const since = known === undefined ? {} : { since: known.since };
   const [instance, operations] = await Promise.all([
     osm.nbi.nsInstances.get(id),
-    osm.nbi.operations.list(id, since),
+    operationsSince(known, id, osm),
   ]);
   if (instance === undefined) return { state: null };
   noteInState(session, id);

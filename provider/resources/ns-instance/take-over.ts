@@ -27,7 +27,7 @@ export async function takeOver(
     status: found.nsState,
     adopted: true,
   };
-  const applied = await upgradeNsInstance(wanted, context);
+  const applied = await upgradeNsInstance(wanted, undefined, context);
   // What was under way, if anything, has been awaited: the state may be another one now.
   const now = found.nsState === 'READY' ? found : await nsInstances.get(id);
   return { ...applied, state: { ...applied.state, status: now?.nsState ?? found.nsState } };

@@ -2,6 +2,7 @@ import type { Osm } from '../../osm.js';
 import type { Applied, Context, PrivateState } from '../../plugin/definition/index.js';
 import { isKnown } from '../known.js';
 import type { NsInstanceAttributes, NsInstancePlanned, NsInstanceState } from './attributes.js';
+import { restoreBaseline } from './stored.js';
 import { upgradeNsInstance } from './upgrade.js';
 import { asksTheSame, wantedKdus } from './wanted.js';
 
@@ -24,7 +25,7 @@ export async function updateNsInstance(
     on_key_removal: isKnown(planned.on_key_removal) ? planned.on_key_removal : config.on_key_removal,
   };
   if (asksTheSame(wantedKdus(wanted.vnfs), wantedKdus(prior.vnfs))) return { state: wanted };
-  const applied = await upgradeNsInstance(wanted, context);
+  const applied = await upgradeNsInstance(wanted, restoreBaseline(request.private), context);
   if (isKnown(planned.status)) return applied;
   const instance = await context.client.nbi.nsInstances.get(wanted.id);
   return { ...applied, state: { ...applied.state, status: instance?.nsState ?? prior.status } };

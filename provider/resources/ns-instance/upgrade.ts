@@ -3,7 +3,7 @@ import { equalByValue } from '../../json/index.js';
 import type { Osm } from '../../osm.js';
 import type { Applied, Context, Diagnostic } from '../../plugin/definition/index.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { type Awaited, awaitOperation, awaitRunning, notSeenToEnd } from './await.js';
+import { type Awaited, awaitOperation, awaitRunning, notSeenToEnd, operationsSince } from './await.js';
 import { advance, type Baseline } from './effective.js';
 import { withEffectiveParams } from './state.js';
 import { storeBaseline } from './stored.js';
@@ -23,14 +23,14 @@ interface Progress {
  */
 export async function upgradeNsInstance(
   wanted: NsInstanceState & { readonly id: string },
+  known: Baseline | undefined,
   context: Context<Osm>,
 ): Promise<Applied<NsInstanceAttributes>> {
-  const osm = context.client;
-  const awaited = { instanceId: wanted.id, timeout: wanted.timeout };
+  const awaited = { instanceId: wanted.id, timeout: wanted.timeout, baseline: known };
   const inTheWay = await awaitRunning(awaited, context);
   if (inTheWay?.kind === 'gone') throw vanished(wanted);
   if (inTheWay !== undefined) throw busy(wanted);
-  const baseline = advance(undefined, await osm.nbi.operations.list(wanted.id));
+  const baseline = advance(known, await operationsSince(known, wanted.id, context.client));
   const progress = await upgradeKdus(awaited, wanted, baseline, context);
   const failed = progress.diagnostic?.severity === 'error';
   return {

@@ -115,15 +115,17 @@ describe('stopping', () => {
   });
 
   test('ends a wait while a look is under way, and gives the look up', async () => {
-    const clock = createVirtualClock();
     const stop = new AbortController();
+    const looks: AbortSignal[] = [];
     const lookAt: LookAt = (_, signal) =>
       new Promise((_resolve, reject) => {
+        looks.push(signal);
         signal.addEventListener('abort', () => reject(nbiError('cancelled')));
         stop.abort();
       });
-    const poller = createPoller(lookAt, clock, () => undefined, never);
+    const poller = createPoller(lookAt, createVirtualClock(), () => undefined, never);
     expect(await poller.await('a', { signal: stop.signal, timeoutMs: hour })).toEqual({ kind: 'stopped' });
+    expect(looks.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   test('that happened before ends a wait before it begins', async () => {
@@ -156,6 +158,13 @@ describe('many operations', () => {
     const outcomes = await Promise.all(ids.map((id) => poller.await(id, { signal: never, timeoutMs: hour })));
     expect(outcomes.every(({ kind }) => kind === 'completed')).toBe(true);
     expect(looks).toEqual([{ at: 350, ids }]);
+  });
+
+  test('begun shortly one after another share them too', async () => {
+    const { poller, clock, looks } = pollerOf(endsAt(300));
+    const options = { signal: never, timeoutMs: hour };
+    await Promise.all([poller.await('a', options), clock.sleep(100).then(() => poller.await('b', options))]);
+    expect(looks).toEqual([{ at: 350, ids: ['a', 'b'] }]);
   });
 
   test('an old one is not looked at whenever a young one is', async () => {
