@@ -54,7 +54,7 @@ class FolderReader {
   }
 
   async #readFile(path: string): Promise<void> {
-    const reading = await readRegularFile(join(this.root, path), { maxBytes: this.#bytesLeft });
+    const reading = await readRegularFile(join(this.root, path), this.#bytesLeft);
     if (reading.refused === 'too-large') {
       this.#refuse(path, `makes the package larger than ${maxPackageBytes / 1_000_000} MB`);
     } else if (reading.refused !== undefined) {

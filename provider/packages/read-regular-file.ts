@@ -8,30 +8,22 @@ export type FileReading =
   | { readonly content: Uint8Array; readonly executable: boolean; readonly refused?: never }
   | { readonly refused: Refusal };
 
-export interface ReadFileOptions {
-  /** Larger files are refused, unread. */
-  readonly maxBytes: number;
-  /** Read what a link at the very end of the path leads to, instead of refusing it. */
-  readonly followLink?: boolean;
-}
-
 /**
  * Reads a file that has to be a regular one. Nothing on the way blocks (a FIFO would) and what was checked is what
- * is read, even if the path is replaced meanwhile.
+ * is read, even if the path is replaced meanwhile. A link is refused, and so is a file of more than `maxBytes`, unread.
  */
-export async function readRegularFile(path: string, options: ReadFileOptions): Promise<FileReading> {
-  // Windows has no O_NOFOLLOW and no O_NONBLOCK: there the constants are undefined, and count as 0.
-  const noFollow = options.followLink === true ? 0 : constants.O_NOFOLLOW;
+export async function readRegularFile(path: string, maxBytes: number): Promise<FileReading> {
   let file: FileHandle;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | noFollow);
+    // Windows has neither O_NOFOLLOW nor O_NONBLOCK: there they are undefined, which counts as 0.
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   } catch (error) {
     return { refused: refusalOf(error) };
   }
   try {
     const stat = await file.stat();
     if (!stat.isFile()) return { refused: 'not-a-file' };
-    if (stat.size > options.maxBytes) return { refused: 'too-large' };
+    if (stat.size > maxBytes) return { refused: 'too-large' };
     const content = await file.readFile();
     return { content, executable: (stat.mode & 0o111) !== 0 };
   } catch {

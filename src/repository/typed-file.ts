@@ -9,7 +9,7 @@ import { textView } from './text-view.js';
 
 /** A YAML file of the repository, as far as it can be read. Reports why it cannot. */
 export async function readYamlFile(path: string, report: Report): Promise<YamlNode | undefined> {
-  const reading = await readRegularFile(path, { maxBytes: maxYamlBytes });
+  const reading = await readRegularFile(path, maxYamlBytes);
   if (reading.refused !== undefined) {
     const remedy = 'Put a regular, readable file of at most 10 MB there, or remove it.';
     report('error', 'file-unreadable', `The file ${describeRefusal(reading.refused)}.`, remedy);

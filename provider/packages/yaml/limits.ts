@@ -3,6 +3,9 @@ import type { Position, YamlProblem } from './tree.js';
 /** The deepest nesting of lists and mappings that is read. */
 export const deepest = 200;
 
+/** The most lexical tokens that are read. A tree of so many takes seconds and hundreds of megabytes to build. */
+export const mostTokens = 1_000_000;
+
 /** How many nodes the aliases of one file may stand for altogether. */
 export const mostAliasedNodes = 100_000;
 
@@ -14,6 +17,15 @@ export function tooDeep(at: Position): YamlProblem {
     severity: 'error',
     message: `The file nests lists and mappings more than ${deepest} levels deep.`,
     remedy: 'Nest less deeply.',
+    at,
+  };
+}
+
+export function tooManyTokens(at: Position): YamlProblem {
+  return {
+    severity: 'error',
+    message: `The file has more than ${mostTokens} YAML tokens (keys, values, marks, spaces).`,
+    remedy: 'Split the file, or remove what does not belong in it.',
     at,
   };
 }

@@ -1,5 +1,5 @@
 import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
-import { deepest, tooDeep } from './limits.js';
+import { deepest, mostTokens, tooDeep, tooManyTokens } from './limits.js';
 import type { Position, YamlProblem } from './tree.js';
 
 export interface ParsedDocument {
@@ -23,7 +23,10 @@ const options = {
 export function parseDocument(text: string, positionOf: (offset: number) => Position): ParsedDocument {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    if (count > mostTokens) return { problems: [tooManyTokens(positionOf(parser.offset))] };
     for (const token of parser.next(lexeme)) tokens.push(token);
     // Composing is recursive and would overflow the call stack: stop before it. The document itself is one entry.
     if (parser.stack.length > deepest + 1) return { problems: [tooDeep(positionOf(parser.offset))] };

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { FaultAction, Faults } from '../faults.js';
 import type { RequestLog } from '../request-log.js';
 import { type Connection, Connections } from './connections.js';
+import { deliver } from './deliver.js';
 import type { Rendered } from './render.js';
 import { type NbiRequest, parseTarget } from './request.js';
 import type { Responder } from './respond.js';
@@ -39,7 +40,7 @@ export function createNbiServer({ clock, respond, faults, log, tls }: ServerPart
     const fault = faults.take(method, url);
     const answer = await answerTo(incoming, body, connection, fault);
     outgoing.setHeader('Date', new Date(clock.now() * 1000).toUTCString());
-    await send(incoming, outgoing, answer, fault, () =>
+    const note = () =>
       log.add({
         at,
         method,
@@ -48,8 +49,8 @@ export function createNbiServer({ clock, respond, faults, log, tls }: ServerPart
         ...connection.takeTraffic(),
         connection: connection.id,
         hasCookie: incoming.headers.cookie !== undefined,
-      }),
-    );
+      });
+    await deliver(outgoing, answer, { fault, wait, note });
   }
 
   /** The answer, or undefined if the fault cuts the connection. */
@@ -81,36 +82,6 @@ export function createNbiServer({ clock, respond, faults, log, tls }: ServerPart
     return fault === 'drop-after' ? undefined : answer;
   }
 
-  async function send(
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    answer: Rendered | undefined,
-    fault: FaultAction | undefined,
-    note: () => void,
-  ): Promise<void> {
-    if (answer === undefined) {
-      incoming.socket.destroy();
-      return note();
-    }
-    writeHead(outgoing, answer, incoming.method);
-    const cut = fault === 'truncate' ? Math.floor(answer.bytes.length / 2) : undefined;
-    if (cut !== undefined) {
-      outgoing.write(answer.bytes.subarray(0, cut), () => incoming.socket.destroy());
-      return note();
-    }
-    if (fault === 'trickle') {
-      for (const byte of answer.bytes) {
-        outgoing.write(Buffer.of(byte));
-        await wait(1);
-        if (outgoing.destroyed) return note();
-      }
-      outgoing.end();
-      return note();
-    }
-    outgoing.end(answer.bytes);
-    note();
-  }
-
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     // A client that goes away in the middle of its request gets no answer and is no mistake of the simulator.
     handle(incoming, outgoing).catch(() => incoming.socket.destroy());
@@ -127,17 +98,6 @@ const malformed: Rendered = {
   bytes: Buffer.from('Malformed Request-Line'),
   headers: { Connection: 'close' },
 };
-
-function writeHead(outgoing: ServerResponse, { status, type, bytes, headers }: Rendered, method = ''): void {
-  outgoing.setHeader('Server', 'CherryPy/18.8.0');
-  if (type !== undefined) outgoing.setHeader('Content-Type', type);
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-  const hasLength = status !== 204 && !outgoing.hasHeader('Transfer-Encoding');
-  if (hasLength) outgoing.setHeader('Content-Length', bytes.length);
-  // OSM's server says nothing of keep-alive, and keeps alive.
-  if (!outgoing.hasHeader('Connection') && method !== '') outgoing.removeHeader('Connection');
-  outgoing.writeHead(status);
-}
 
 async function readAll(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -3,8 +3,8 @@ import type { Route } from '../http/router.js';
 import { accountRoutes } from './accounts.js';
 import { adminRoutes } from './admin.js';
 import { nsInstanceRoutes } from './ns-instances.js';
-import { readOnlyRoutes } from './operations.js';
 import { packageRoutes } from './packages.js';
+import { readOnlyRoutes } from './read-only.js';
 import { tokenRoutes } from './tokens.js';
 
 /** Every route that needs a login. */

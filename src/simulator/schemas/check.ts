@@ -30,13 +30,15 @@ export const hasContent = (value: object) => Object.keys(value).length >= 2;
 
 /** Checks a body. Throws 422 with the first thing that is wrong: an unknown key, a missing one, a bad value. */
 export function checkBody<T>(schema: z.ZodType<T>, body: JsonObject): T {
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(body, { reportInput: true });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw unprocessable(`Format error ${issue === undefined ? '' : describe(issue)}`);
 }
 
 function describe(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  if (missing) return `''${String(issue.path.at(-1))}' is a required property'`;
   const place = issue.path.length > 0 ? `at '${issue.path.join(':')}' ` : '';
   if (issue.code === 'unrecognized_keys') {
     return `${place}'Additional properties are not allowed ('${issue.keys[0]}' was unexpected)'`;

@@ -177,6 +177,22 @@ describe('bounds', () => {
     ]);
   });
 
+  test('a bomb of merge keys beyond the bound is not set off', async () => {
+    const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n');
+    const merges = Array.from({ length: 30_000 }, () => '- <<: *a').join('\n');
+    expect(await places(`- &a\n${keys.replaceAll(/^/gm, '  ')}\n${merges}`)).toHaveLength(1);
+  });
+
+  test('more tokens than a tree can be built of', async () => {
+    expect(await places('- x\n'.repeat(300_000))).toEqual([
+      expect.stringContaining('more than 1000000 YAML tokens'),
+    ]);
+  });
+
+  test('a thousand errors are told as a hundred', async () => {
+    expect(await places('a: 1\n'.repeat(1000))).toHaveLength(100);
+  });
+
   test('many aliases of small values are fine', async () => {
     const uses = Array.from({ length: 1000 }, () => '- *a').join('\n');
     expect((await read(`a: &a {x: 1}\nb:\n${uses}\n`)).problems).toEqual([]);

@@ -106,6 +106,12 @@ export const scenes: readonly Scene[] = [
           nsName,
           nsdId: second.nsd,
           vimAccountId: second.vim,
+          additionalParamsForVnf: [
+            {
+              'member-vnf-index': 'openldap',
+              additionalParamsForKdu: [{ kdu_name: 'ldap', additionalParams: { replicaCount: '1' } }],
+            },
+          ],
         }),
       ),
     ],
