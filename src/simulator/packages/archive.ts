@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { extract } from 'tar-stream';
+import { unpackTar } from 'modern-tar';
 import { badRequest } from '../http/nbi-error.js';
 
 /** A package's archive, unpacked. */
@@ -59,17 +59,11 @@ function checkPath(path: string): void {
 }
 
 async function readTar(tar: Buffer): Promise<ReadonlyMap<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const reader = extract();
-  reader.end(tar);
   try {
-    for await (const entry of reader) {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of entry) chunks.push(chunk);
-      if (entry.header.type === 'file') files.set(entry.header.name, Buffer.concat(chunks));
-    }
+    const entries = await unpackTar(tar, { strict: true });
+    const files = entries.filter(({ header }) => (header.type ?? 'file') === 'file');
+    return new Map(files.map(({ header, data = new Uint8Array() }) => [header.name, Buffer.from(data)]));
   } catch {
     throw badRequest('invalid file content: not a tar file');
   }
-  return files;
 }
