@@ -6,6 +6,8 @@ export interface Host {
   readonly env: NodeJS.ProcessEnv;
   /** The folder that relative paths are relative to. */
   readonly cwd: string;
+  /** Such as `22.11.0`. */
+  readonly nodeVersion: string;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable & { readonly isTTY?: boolean };

@@ -17,7 +17,8 @@ export class OsmProvider extends TerraformProvider {
   ) {
     super(scope, id, {
       terraformResourceType: providerName,
-      terraformGeneratorMetadata: { providerName },
+      // cdktf's command line refuses a provider without a version.
+      terraformGeneratorMetadata: { providerName, providerVersionConstraint: osmProvider.version },
       terraformProviderSource: osmProvider.source,
     });
     this.#attributes = toTerraformAttributes(providerAttributes, props);

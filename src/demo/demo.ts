@@ -37,7 +37,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'osmops-demo-'));
   try {
     screen.heading('An OSM and a repository to play with');
-    await ensureTerraform(env, screen, signal);
+    await ensureTerraform(env, screen, { signal });
     const { port } = await simulator.listen();
     screen.say(`A simulated OSM listens on 127.0.0.1:${port}.`);
     const repository = await createGitRepository(dir, screen);
@@ -66,7 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 function failureOf(number: number, { title }: Step, error: unknown): OsmopsError {
   return new OsmopsError({
     code: 'demo-failed',
-    message: `Step ${number}, "${title}", failed: ${error instanceof Error ? error.message : String(error)}`,
+    message: `Step ${number}, "${title}", failed. ${error instanceof Error ? error.message : String(error)}`,
     remedy: isOsmopsError(error) ? error.remedy : 'Please report it with what was printed above.',
     cause: error,
   });

@@ -5,7 +5,7 @@ export function expectThat(holds: boolean, what: string): asserts holds {
   if (holds) return;
   throw new OsmopsError({
     code: 'demo-failed',
-    message: `Expected ${what}, which is not so`,
+    message: `Expected ${what}`,
     remedy: 'Read what the step printed above. If it does not explain itself, please report it.',
   });
 }

@@ -1,5 +1,5 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { type Document, parseDocument } from 'yaml';
 import { projectRoot } from '../cli/installation.js';
@@ -35,7 +35,11 @@ export async function createGitRepository(dir: string, screen: Screen): Promise<
   const git = (...args: string[]) => execa('git', args, { cwd: dir, env, extendEnv: false, stdin: 'ignore' });
 
   screen.command(`cp -r examples/openldap ${dir} && cd ${dir} && git init`);
-  await cp(join(projectRoot, 'examples', 'openldap'), dir, { recursive: true });
+  await cp(join(projectRoot, 'examples', 'openldap'), dir, {
+    recursive: true,
+    // What `osmops` keeps there once somebody has tried the example by hand: the state, above all.
+    filter: (source) => basename(source) !== '.osmops',
+  });
   await git('init', '--quiet');
   return {
     async edit(file, change) {

@@ -47,26 +47,38 @@ export function openOsmops({ dir, env, signal, screen }: OsmopsOptions): Osmops 
       cancelSignal: signal,
       forceKillAfterDelay: stopLimit,
     });
-    const lines: string[] = [];
-    let shown = '';
-    let begun = false;
-    for await (const raw of run.iterable({ from: 'all' })) {
-      const line = stripVTControlCharacters(raw);
-      lines.push(line);
-      begun ||= showFrom.test(line);
-      if (!begun || line.includes(': Refreshing state...') || line + shown === '') continue;
-      screen.output(line);
-      shown = line;
-    }
+    const { lines, nothingShown } = await show(run.iterable({ from: 'all' }), showFrom, screen);
     const end = await run;
     signal.throwIfAborted();
-    const unmatched = says.find((text) => !text.test(lines.join('\n')));
-    if (!begun && (end.exitCode !== exitCode || unmatched)) lines.forEach(screen.output);
+    const unsaid = says.find((text) => !text.test(lines.join('\n')));
+    const asExpected = end.exitCode === exitCode && unsaid === undefined;
+    if (!asExpected && nothingShown) for (const line of lines) screen.output(line);
     expectThat(
       end.exitCode === exitCode,
-      `exit code ${exitCode} of "${command}", not ${end.exitCode ?? end.signal}`,
+      `"${command}" to exit ${exitCode}, not ${end.exitCode ?? end.signal}`,
     );
-    expectThat(unmatched === undefined, `"${command}" to print ${unmatched?.source}`);
-    if (exitCode !== 0) screen.output(`(exit code ${exitCode})`);
+    expectThat(unsaid === undefined, `"${command}" to print ${unsaid?.source}`);
+    if (exitCode !== 0) screen.output(`(exit code ${exitCode}, as it should be)`);
   };
+}
+
+interface Shown {
+  /** All that was printed, shown or not, without colours. */
+  readonly lines: readonly string[];
+  readonly nothingShown: boolean;
+}
+
+/** Shows lines as they come, from the first that matters on; several empty ones as one. */
+async function show(printed: AsyncIterable<string>, showFrom: RegExp, screen: Screen): Promise<Shown> {
+  const lines: string[] = [];
+  let last: string | undefined;
+  for await (const coloured of printed) {
+    const line = stripVTControlCharacters(coloured);
+    lines.push(line);
+    const matters = last === undefined ? line !== '' && showFrom.test(line) : line !== '' || last !== '';
+    if (!matters || line.includes(': Refreshing state...')) continue;
+    screen.output(line);
+    last = line;
+  }
+  return { lines, nothingShown: last === undefined };
 }

@@ -1,21 +1,27 @@
 import { isOsmopsError } from '../../provider/errors/index.js';
-import { findTerraform, installTerraform } from '../terraform/index.js';
+import { findTerraform, type InstallOptions, installTerraform } from '../terraform/index.js';
 import type { Screen } from './screen.js';
 
-/** Sees to it that there is a Terraform: the user's own, or else one that is downloaded into the user's cache folder. */
+/**
+ * Sees to it that there is a Terraform: the user's own, or else one that is downloaded to where `osmops` finds it.
+ *
+ * @param options Of the download.
+ * @throws OsmopsError `terraform-missing` if OSMOPS_TERRAFORM names something else; `terraform-download`.
+ */
 export async function ensureTerraform(
   env: NodeJS.ProcessEnv,
   screen: Screen,
-  signal: AbortSignal,
+  options: InstallOptions,
 ): Promise<void> {
+  const { version = '1.11.4', cacheDir } = options;
   try {
-    const { flavour, version, path } = await findTerraform(env);
-    screen.say(`Using ${flavour} ${version} (${path}).`);
+    const found = await findTerraform(env, cacheDir);
+    screen.say(`Using ${found.flavour} ${found.version} (${found.path}).`);
   } catch (error) {
     if (!isOsmopsError(error) || error.code !== 'terraform-missing' || env['OSMOPS_TERRAFORM']) throw error;
     screen.say(
-      'Neither terraform nor tofu is on PATH: downloading Terraform 1.11.4, which takes a moment ...',
+      `Neither terraform nor tofu is on PATH. Downloading Terraform ${version}, which takes a moment ...`,
     );
-    screen.say(`Terraform is in ${await installTerraform({ version: '1.11.4', signal })}.`);
+    screen.say(`It is in ${await installTerraform({ ...options, version })}.`);
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { version } from '../../provider/version.js';
 import { synthesize } from '../../src/constructs/index.js';
 import type { Deployment, NsInstanceDeclaration, PackageDeclaration } from '../../src/repository/index.js';
 
@@ -12,7 +13,7 @@ const configuration = z.object({
   provider: z.object({ osm: z.array(z.record(z.string(), z.unknown())) }),
   resource: z.record(z.string(), block),
   terraform: z.object({
-    required_providers: z.object({ osm: z.object({ source: z.string() }) }),
+    required_providers: z.object({ osm: z.object({ source: z.string(), version: z.string() }) }),
     backend: z.object({ local: z.object({ path: z.string() }) }),
   }),
 });
@@ -70,7 +71,7 @@ describe('the stack of a deployment', () => {
   test('declares the provider with adoption, as OSM Ops creates or updates', async () => {
     const { provider, terraform } = await synthesized([], [instance('ldap', 'elsewhere')]);
     expect(provider.osm).toEqual([{ adopt_existing: true, connection_file: '/secrets/osm.yaml' }]);
-    expect(terraform.required_providers.osm.source).toBe('osmops/osm');
+    expect(terraform.required_providers.osm).toEqual({ source: 'osmops/osm', version });
     expect(terraform.backend.local.path).toBe(join(folder, 'terraform.tfstate'));
   });
 

@@ -13,7 +13,10 @@ export interface ProviderDefinition<A extends Attributes, Client> {
   readonly attributes: A;
   readonly resources: readonly Resource<Client>[];
   readonly dataSources: readonly DataSource<Client>[];
-  /** Makes what the resources work with. Called once a process that Terraform configures. */
+  /**
+   * Makes what the resources work with. Called once for each different provider block that a process meets: Terraform
+   * runs with equal blocks that share a process share what this returned.
+   */
   configure(config: StateOf<A>, terraformVersion: string): Promise<Client>;
   /** Ends what `configure` began: connections, timers. */
   close?(client: Client): Promise<void>;

@@ -25,8 +25,9 @@ export function providerExecCommand(run: Run) {
     .action((command, options) => run(options, (io) => exec(command, io.host)));
 }
 
-async function exec([file = '', ...args]: readonly string[], { env, cwd, stop }: Host): Promise<ExitCode> {
-  checkNodeVersion(file);
+async function exec([file = '', ...args]: readonly string[], host: Host): Promise<ExitCode> {
+  checkNodeVersion(file, host);
+  const { env, cwd, stop } = host;
   const [{ execa }, { checkoutEnvironment }] = await Promise.all([
     import('execa'),
     import('../run/provider-mirror.js'),
@@ -59,8 +60,8 @@ function passOn(signal: StopSignal | undefined, child: { kill(signal: StopSignal
 /** The newest major version of Node that cdktf's command line runs on: its JSII runtime refuses later ones. */
 const newestForCdktf = 22;
 
-function checkNodeVersion(file: string): void {
-  const major = Number(process.versions.node.split('.')[0]);
+function checkNodeVersion(file: string, { nodeVersion }: Host): void {
+  const major = Number.parseInt(nodeVersion, 10);
   if (basename(file) !== 'cdktf' || major <= newestForCdktf) return;
   throw new OsmopsError({
     code: 'usage',

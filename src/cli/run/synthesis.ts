@@ -46,27 +46,33 @@ export async function synthesizeIntoWorkFolder(deployment: Deployment): Promise<
 async function openWorkFolder(root: string): Promise<string> {
   const path = join(root, workFolderName);
   await makeFolder(path);
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isSymbolicLink()) throw inTheWay(join(path, entry.name), 'a link');
+  }
   await writeFile(join(path, '.gitignore'), '*\n');
   return path;
 }
 
-/** A link would lead out of the repository, which may come from anybody. */
 async function makeFolder(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   if (found === undefined) await mkdir(path, { mode: 0o700 });
-  else if (!found.isDirectory()) {
-    throw new OsmopsError({
-      code: 'repository-invalid',
-      message: `${path} is not a folder, and osmops would keep its files there`,
-      remedy: 'Remove it, or give it another name.',
-      place: { file: path },
-    });
-  }
+  else if (!found.isDirectory()) throw inTheWay(path, 'not a folder');
 }
 
 /** Terraform would read every configuration file it finds, one that was committed to the repository too. */
 async function removeConfiguration(stackFolder: string): Promise<void> {
-  for (const name of await readdir(stackFolder)) {
-    if (name !== '.terraform') await rm(join(stackFolder, name), { recursive: true, force: true });
+  for (const entry of await readdir(stackFolder, { withFileTypes: true })) {
+    if (entry.name === '.terraform' && entry.isDirectory()) continue;
+    await rm(join(stackFolder, entry.name), { recursive: true, force: true });
   }
+}
+
+/** A repository may come from anybody, and a link in it may lead anywhere: nothing is written through one. */
+function inTheWay(path: string, what: string): OsmopsError {
+  return new OsmopsError({
+    code: 'repository-invalid',
+    message: `${path} is ${what}, and osmops would keep its own files there`,
+    remedy: 'Remove it, or give it another name.',
+    place: { file: path },
+  });
 }

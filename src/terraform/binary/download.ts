@@ -1,4 +1,3 @@
-import got, { HTTPError } from 'got';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { downloadFailed, tryAgain } from './failure.js';
 
@@ -23,6 +22,8 @@ const silence = 30_000;
  * @throws OsmopsError `terraform-download`, or `cancelled` when the signal fired.
  */
 export async function download(url: string, { signal, onProgress }: DownloadOptions): Promise<Uint8Array> {
+  // Loaded here: every command loads this module, and only one downloads.
+  const { default: got, HTTPError } = await import('got');
   const request = got(url, {
     responseType: 'buffer',
     timeout: { connect: silence, response: silence, socket: silence },

@@ -45,6 +45,13 @@ describe('a provider started by Terraform', () => {
     expect(output).toContain('1 added');
   });
 
+  test("writes to Terraform's log, at the level that the resource said", async () => {
+    workspace.configure(thing('a', 'print'));
+    workspace.environment['TF_LOG_PROVIDER'] = 'INFO';
+    const { output } = await workspace.terraform('apply', '-auto-approve');
+    expect(output).toMatch(/\[INFO\] +provider\.[^\n]*: creating a/);
+  });
+
   test('shows the stack of a crash', async () => {
     workspace.configure(thing('a', 'panic'));
     const { exitCode, output } = await workspace.terraform('apply', '-auto-approve');
@@ -142,6 +149,15 @@ describe('a reattached provider', () => {
     });
     expect(await reattached.end()).toBe(0);
     expect(existsSync(folder)).toBe(false);
+  });
+
+  test('prints nothing more, whatever its resources print', async () => {
+    const reattached = await startReattached(fixture);
+    workspace.environment['TF_REATTACH_PROVIDERS'] = reattached.line;
+    workspace.configure(thing('a', 'print'));
+    await workspace.terraform('apply', '-auto-approve');
+    await reattached.end();
+    expect(reattached.printed()).toBe(`${reattached.line}\n`);
   });
 
   test('configures once for equal provider blocks, and closes what nobody uses any more', async () => {

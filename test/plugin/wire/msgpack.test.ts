@@ -72,6 +72,7 @@ describe('MessagePack', () => {
   test('a number is sent as an integer of 64 bits, or as text', () => {
     expect(decode(encodeMsgpack(number('-9223372036854775808')), { useBigInt64: true })).toBe(-(2n ** 63n));
     expect(decode(encodeMsgpack(number('9223372036854775808')))).toBe('9223372036854775808');
+    expect(decode(encodeMsgpack(number('-9223372036854775809')))).toBe('-9223372036854775809');
     expect(decode(encodeMsgpack(number('0.1')))).toBe('0.1');
   });
 

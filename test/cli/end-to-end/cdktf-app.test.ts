@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { edit, exampleRepository, instanceFile, temporaryFolder } from '../support/example.js';
+
+/** Runs the app of cdktf.json as cdktf does. */
+async function runApp(repository: string) {
+  const outDir = await temporaryFolder();
+  const run = await execa(process.execPath, [resolve('dist/src/main.js')], {
+    env: { OSMOPS_REPOSITORY: repository, CDKTF_OUTDIR: outDir },
+    reject: false,
+  });
+  return { ...run, outDir };
+}
+
+test('the app of cdktf.json synthesizes the repository that OSMOPS_REPOSITORY names, with its own state', async () => {
+  const repository = await exampleRepository();
+  const { exitCode, outDir } = await runApp(repository);
+  expect(exitCode).toBe(0);
+  const text = await readFile(join(outDir, 'stacks/osmops/cdk.tf.json'), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({
+    resource: { osm_ns_instance: { ldap: {} } },
+    terraform: { backend: { local: { path: join(repository, '.osmops/terraform.tfstate') } } },
+  });
+  expect(JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))).toMatchObject({
+    stacks: { osmops: {} },
+  });
+});
+
+test('it fails on a repository with an error, naming the place', async () => {
+  const repository = await exampleRepository();
+  await edit(repository, instanceFile, /vnfName: .*/, 'vnfName: openldup');
+  const { exitCode, stderr } = await runApp(repository);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/ldap\.ops\.yaml:\d+:\d+: error: .* \[unknown-reference\]/);
+});

@@ -1,0 +1,39 @@
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from '@jest/globals';
+
+const folders: string[] = [];
+
+afterAll(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A new folder, removed when the test file has ended. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'osmops-cli-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** The file of the example's one NS instance. */
+export const instanceFile = 'deploy/kdu/ldap.ops.yaml';
+
+/** A copy of examples/openldap. */
+export async function exampleRepository(): Promise<string> {
+  const folder = await temporaryFolder();
+  await cp(resolve('examples/openldap'), folder, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.osmops'),
+  });
+  return folder;
+}
+
+/** Replaces text in a file; throws if it is not there. */
+export async function edit(folder: string, file: string, from: string | RegExp, to: string): Promise<void> {
+  const path = join(folder, file);
+  const before = await readFile(path, 'utf8');
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${file} does not hold ${from}`);
+  await writeFile(path, after);
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { execa } from 'execa';
+import { z } from 'zod';
+import { createSimulator, type Simulator } from '../../../src/simulator/index.js';
+import { edit, exampleRepository, instanceFile } from './example.js';
+import type { CliRun } from './run-cli.js';
+
+/** The command as `npm run build` leaves it. */
+const main = resolve('dist/src/cli/main.js');
+
+/** The KDU of the example, for the simulator's world. */
+export const ldap = { instance: 'ldap', member: 'openldap', kdu: 'ldap' };
+
+/** A run that goes on. */
+export interface StartedRun {
+  readonly ended: Promise<CliRun>;
+  signal(name: NodeJS.Signals): void;
+}
+
+/** The example in a folder of its own, and the simulated OSM that it is for. */
+export interface System {
+  readonly repository: string;
+  readonly simulator: Simulator;
+  /** Starts the built `osmops` in the repository. */
+  start(...args: string[]): StartedRun;
+  /** Runs it to its end. */
+  osmops(...args: string[]): Promise<CliRun>;
+  /** Writes another replica count into the instance's file. */
+  setReplicaCount(count: string): Promise<void>;
+  /** Every instance in the state: what the provider keeps of it, and whether Terraform would replace it as tainted. */
+  instancesInState(): Promise<readonly InstanceInState[]>;
+  close(): Promise<void>;
+}
+
+export interface InstanceInState {
+  readonly status: string;
+  readonly tainted: boolean;
+}
+
+const stateSchema = z.object({
+  resources: z.array(
+    z.object({
+      type: z.string(),
+      instances: z.array(
+        z.object({ status: z.literal('tainted').optional(), attributes: z.record(z.string(), z.unknown()) }),
+      ),
+    }),
+  ),
+});
+
+export async function openSystem(): Promise<System> {
+  const repository = await exampleRepository();
+  const simulator = createSimulator({ operationSeconds: 0.3, seed: { vimAccounts: ['mylocation1'] } });
+  const { port } = await simulator.listen();
+  await edit(repository, 'connection.yaml', /^hostname: .*/m, `hostname: 127.0.0.1:${port}`);
+
+  const start = (...args: string[]): StartedRun => {
+    const subprocess = execa(process.execPath, [main, ...args], {
+      cwd: repository,
+      stdin: 'ignore',
+      reject: false,
+      stripFinalNewline: false,
+    });
+    return {
+      ended: subprocess.then(({ exitCode = -1, stdout, stderr }) => ({ exitCode, stdout, stderr })),
+      signal: (name) => subprocess.kill(name),
+    };
+  };
+
+  return {
+    repository,
+    simulator,
+    start,
+    osmops: (...args) => start(...args).ended,
+    setReplicaCount: (count) =>
+      edit(repository, instanceFile, /replicaCount: .*/, `replicaCount: "${count}"`),
+    async instancesInState() {
+      const text = await readFile(join(repository, '.osmops', 'terraform.tfstate'), 'utf8');
+      const { resources } = stateSchema.parse(JSON.parse(text));
+      return resources
+        .filter(({ type }) => type === 'osm_ns_instance')
+        .flatMap(({ instances }) => instances)
+        .map(({ status, attributes }) => ({
+          status: String(attributes['status']),
+          tainted: status === 'tainted',
+        }));
+    },
+    close: () => simulator.close(),
+  };
+}
