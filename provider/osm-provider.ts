@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { explain } from './explain.js';
 import { type Connection, openNbi, readConnection } from './nbi/index.js';
+import { logNbiEvent } from './nbi-log.js';
 import { keyRemovalPolicies, type Osm } from './osm.js';
 import { createPackageMemory } from './package-memory.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
@@ -38,9 +39,11 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
   attributes: providerAttributes,
   resources: [vnfPackage, nsPackage, nsInstance],
   dataSources: [],
-  async configure(config) {
+  async configure(config, { log }) {
     return {
-      nbi: await openNbi(await connectionOf(config.connection_file)),
+      nbi: await openNbi(await connectionOf(config.connection_file), {
+        onEvent: (event) => logNbiEvent(event, log),
+      }),
       settings: {
         adoptExisting: config.adopt_existing ?? false,
         onKeyRemoval: config.on_key_removal ?? 'error',

@@ -1,5 +1,5 @@
 import type { Attributes } from '../definition/attribute.js';
-import type { ProviderDefinition } from '../definition/provider.js';
+import type { ProviderDefinition, ProviderEnvironment } from '../definition/provider.js';
 import type { DynamicValue } from '../protocol/values.js';
 import type { Block } from '../schema/index.js';
 import { fingerprint, isWhollyKnown } from '../wire/value.js';
@@ -9,7 +9,7 @@ import { Refusal } from './refusal.js';
 export interface ProviderConfig<Client> {
   /** The same for equal blocks. Holds the block's values: never to be shown. */
   readonly key: string;
-  configure(terraformVersion: string): Promise<Client>;
+  configure(environment: ProviderEnvironment): Promise<Client>;
 }
 
 /** Reads a provider block. Throws a Refusal if a part of it is not known yet. */
@@ -30,6 +30,6 @@ export function readProviderConfig<A extends Attributes, Client>(
   }
   return {
     key: fingerprint(block.shape.type, values),
-    configure: (terraformVersion) => definition.configure(block.known(values), terraformVersion),
+    configure: (environment) => definition.configure(block.known(values), environment),
   };
 }

@@ -23,7 +23,7 @@ export {
   type TypedResource,
 } from './define.js';
 export type { Diagnostic } from './diagnostic.js';
-export type { ProviderDefinition } from './provider.js';
+export type { ProviderDefinition, ProviderEnvironment } from './provider.js';
 export type {
   Applied,
   Context,

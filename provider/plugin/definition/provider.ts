@@ -1,6 +1,14 @@
 import type { Attributes, StateOf } from './attribute.js';
 import type { DataSource, Resource } from './define.js';
 import type { Diagnostic } from './diagnostic.js';
+import type { Context } from './resource.js';
+
+/** What a provider is configured for. */
+export interface ProviderEnvironment {
+  readonly terraformVersion: string;
+  /** As in {@link Context}; good for as long as the client lives. */
+  readonly log: Context<unknown>['log'];
+}
 
 /** A provider in full. */
 export interface ProviderDefinition<A extends Attributes, Client> {
@@ -17,7 +25,7 @@ export interface ProviderDefinition<A extends Attributes, Client> {
    * Makes what the resources work with. Called once for each different provider block that a process meets: Terraform
    * runs with equal blocks that share a process share what this returned.
    */
-  configure(config: StateOf<A>, terraformVersion: string): Promise<Client>;
+  configure(config: StateOf<A>, environment: ProviderEnvironment): Promise<Client>;
   /** Ends what `configure` began: connections, timers. */
   close?(client: Client): Promise<void>;
   /** Says what a thrown value means to the person who runs Terraform. */

@@ -22,6 +22,9 @@ export class Session<Client> {
     this.#module = parts.module;
   }
 
+  /** Writes a line to Terraform's log. */
+  readonly log: Context<Client>['log'] = (level, message) => log(level, message, this.#module);
+
   /** Answers a call, which counts as under way until its promise settles. */
   async answer<T>(work: () => Promise<T>): Promise<T> {
     const end = this.#calls.begin();
@@ -47,7 +50,7 @@ export class Session<Client> {
       client: this.#lease.client,
       session: this,
       signal: this.#abort.signal,
-      log: (level, message) => log(level, message, this.#module),
+      log: this.log,
     };
   }
 

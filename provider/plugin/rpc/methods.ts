@@ -23,7 +23,9 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
       'ConfigureProvider',
       method(provider.configureProvider, async (request, { provider, session }) => {
         const config = provider.readConfig(request.config);
-        await session.configure(config.key, () => config.configure(request.terraformVersion));
+        await session.configure(config.key, () =>
+          config.configure({ terraformVersion: request.terraformVersion, log: session.log }),
+        );
         return {};
       }),
     ],

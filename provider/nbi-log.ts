@@ -1,0 +1,27 @@
+import type { NbiEvent } from './nbi/index.js';
+import type { ProviderEnvironment } from './plugin/definition/index.js';
+
+/** Tells Terraform's log (`TF_LOG`) what the client does. Events hold neither headers nor bodies. */
+export function logNbiEvent(event: NbiEvent, log: ProviderEnvironment['log']): void {
+  log(...lineOf(event));
+}
+
+function lineOf(event: NbiEvent): Parameters<ProviderEnvironment['log']> {
+  switch (event.kind) {
+    case 'request-started':
+      return ['trace', `${event.method} ${event.path}`];
+    case 'request-ended': {
+      const { method, path, status, ms, bytes } = event;
+      return ['debug', `${method} ${path}: ${status ?? 'no answer'}, ${Math.round(ms)} ms, ${bytes} bytes`];
+    }
+    case 'retry':
+      return [
+        'warn',
+        `${event.method} ${event.path} again in ${Math.round(event.delayMs)} ms: ${event.reason}`,
+      ];
+    case 'login':
+      return ['debug', `logged in for ${Math.round(event.lifetimeMs / 1000)} s`];
+    case 'poll-failed':
+      return ['warn', `the operations in flight could not be looked at: ${event.reason}`];
+  }
+}
