@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Deployment } from '../repository/index.js';
 import { App } from './cdktf.js';
 import { OsmStack, type OsmStackOptions } from './stack.js';
@@ -11,8 +11,16 @@ export const stackName = 'osmops';
  * `cdk.tf.json`.
  */
 export function synthesize(deployment: Deployment, outDir: string, options: OsmStackOptions = {}): string {
+  const folder = join(outDir, 'stacks', stackName);
+  const { stateFile } = options;
   const app = new App({ outdir: outDir });
-  new OsmStack(app, stackName, deployment, options);
+  // Relative to where Terraform runs: a repository that is moved takes its state along.
+  new OsmStack(
+    app,
+    stackName,
+    deployment,
+    stateFile === undefined ? {} : { stateFile: relative(folder, stateFile) },
+  );
   app.synth();
-  return join(outDir, 'stacks', stackName);
+  return folder;
 }

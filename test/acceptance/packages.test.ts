@@ -1,6 +1,7 @@
 import { appendFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { isMap, parseDocument, type YAMLMap } from 'yaml';
 import { openldapInstance } from './support/configurations.js';
 import { openSystem, type System } from './support/system.js';
 
@@ -49,6 +50,16 @@ const kinds = [
   },
 ] as const;
 
+/** Changes the VNFD or NSD in a file of the packages. */
+async function edit(file: string, change: (descriptor: YAMLMap) => void): Promise<void> {
+  const path = join(folder, file);
+  const document = parseDocument(await readFile(path, 'utf8'));
+  const descriptor = document.getIn(['vnfd']) ?? document.getIn(['nsd', 'nsd', 0]);
+  if (!isMap(descriptor)) throw new Error(`${path} holds no descriptor`);
+  change(descriptor);
+  await writeFile(path, document.toString());
+}
+
 describe.each(kinds)('$address', ({ address, id, file, of }) => {
   /** What OSM holds, as somebody else's client sees it. */
   const inOsm = () =>
@@ -68,13 +79,10 @@ describe.each(kinds)('$address', ({ address, id, file, of }) => {
   test('is uploaded again in place when its content changes, and keys that are gone go', async () => {
     await applied();
     const before = await inOsm();
-    const text = await readFile(join(folder, file), 'utf8');
-    await writeFile(
-      join(folder, file),
-      text
-        .replace(/^.*description:.*\n/m, (line) => line.replace(/description:.*/, "version: '2.0'"))
-        .replace(/^ +version: '1\.0'\n/m, ''),
-    );
+    await edit(file, (descriptor) => {
+      descriptor.delete('description');
+      descriptor.set('version', '2.0');
+    });
     const { change, changes } = await system.plan();
     expect({ change, address: changes[0]?.address }).toEqual({ change: 1, address });
     await system.apply();
@@ -87,8 +95,7 @@ describe.each(kinds)('$address', ({ address, id, file, of }) => {
 
   test('is replaced when the id of its descriptor changes', async () => {
     await applied();
-    const text = await readFile(join(folder, file), 'utf8');
-    await writeFile(join(folder, file), text.replace(`id: ${id}`, 'id: renamed'));
+    await edit(file, (descriptor) => descriptor.set('id', 'renamed'));
     const { changes } = await system.plan();
     expect(changes.find((change) => change.address === address)).toMatchObject({
       action: 'replace',
@@ -167,14 +174,8 @@ describe('packages', () => {
   test('and an instance that change together are not refused: the new KDU is in the new descriptor', async () => {
     await system.write(configuration() + openldapInstance('{ replicaCount = "2" }'));
     await system.apply();
-    const file = join(folder, kinds[0].file);
-    const text = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      text.replace(
-        /( *)- name: ldap\n/,
-        '$1- name: second\n$1  helm-chart: stable/other:1\n$1- name: ldap\n',
-      ),
+    await edit(kinds[0].file, (descriptor) =>
+      descriptor.addIn(['kdu'], { name: 'second', 'helm-chart': 'stable/other:1' }),
     );
     const both = openldapInstance('{ replicaCount = "3" }').replace(
       'kdus             = [',

@@ -72,7 +72,7 @@ describe('the stack of a deployment', () => {
     const { provider, terraform } = await synthesized([], [instance('ldap', 'elsewhere')]);
     expect(provider.osm).toEqual([{ adopt_existing: true, connection_file: '/secrets/osm.yaml' }]);
     expect(terraform.required_providers.osm).toEqual({ source: 'osmops/osm', version });
-    expect(terraform.backend.local.path).toBe(join(folder, 'terraform.tfstate'));
+    expect(terraform.backend.local.path).toBe(join('..', '..', 'terraform.tfstate'));
   });
 
   test('orders VNF packages, NS packages and instances by what needs what', async () => {

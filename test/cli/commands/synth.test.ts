@@ -16,7 +16,7 @@ test("writes the configuration into the repository's work folder, which Git leav
   });
   expect(JSON.parse(await readFile(configuration, 'utf8'))).toMatchObject({
     resource: { osm_ns_instance: { ldap: { nsd_name: 'openldap_ns' } } },
-    terraform: { backend: { local: { path: join(cwd, '.osmops/terraform.tfstate') } } },
+    terraform: { backend: { local: { path: '../../terraform.tfstate' } } },
   });
   expect(await readFile(join(cwd, '.osmops/.gitignore'), 'utf8')).toBe('*\n');
   expect((await lstat(join(cwd, '.osmops'))).mode & 0o777).toBe(0o700);
