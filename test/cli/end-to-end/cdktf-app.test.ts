@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { edit, exampleRepository, instanceFile, temporaryFolder } from '../support/example.js';
@@ -18,10 +18,12 @@ test('the app of cdktf.json synthesizes the repository that OSMOPS_REPOSITORY na
   const repository = await exampleRepository();
   const { exitCode, outDir } = await runApp(repository);
   expect(exitCode).toBe(0);
-  const text = await readFile(join(outDir, 'stacks/osmops/cdk.tf.json'), 'utf8');
+  const stackFolder = join(outDir, 'stacks/osmops');
+  const stateFile = join(repository, '.osmops/terraform.tfstate');
+  const text = await readFile(join(stackFolder, 'cdk.tf.json'), 'utf8');
   expect(JSON.parse(text)).toMatchObject({
     resource: { osm_ns_instance: { ldap: {} } },
-    terraform: { backend: { local: { path: join(repository, '.osmops/terraform.tfstate') } } },
+    terraform: { backend: { local: { path: relative(stackFolder, stateFile) } } },
   });
   expect(JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))).toMatchObject({
     stacks: { osmops: {} },
