@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { locate, type YamlNode } from '../../provider/packages/yaml/index.js';
@@ -33,6 +33,15 @@ export interface RepositoryConfig {
 /** Reads and checks `osm_ops_config.yaml`. Gives nothing after an error. */
 export async function readConfigFile(root: string, report: Report): Promise<RepositoryConfig | undefined> {
   const configFile = join(root, configFileName);
+  if (!(await exists(configFile))) {
+    report(
+      'error',
+      'config-invalid',
+      `The folder is no OSM Ops repository: it has no ${configFileName}.`,
+      'Name the folder that holds the repository, or write the file; all it needs is `connectionFile`.',
+    );
+    return undefined;
+  }
   const tree = await readYamlFile(configFile, report);
   if (tree === undefined) return undefined;
   warnOfUnknownKeys(tree, Object.keys(schema.shape), report);
@@ -44,6 +53,13 @@ export async function readConfigFile(root: string, report: Report): Promise<Repo
   if (targetDir === undefined || connectionFile === undefined) return undefined;
   const fileExtensions = fields.fileExtensions.length > 0 ? fields.fileExtensions : defaultExtensions;
   return { configFile, targetDir, fileExtensions, connectionFile };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
+  );
 }
 
 function warnOfUpperCase(extensions: readonly string[], tree: YamlNode, report: Report): void {

@@ -24,7 +24,7 @@ describe('osm_ops_config.yaml is refused', () => {
   test('TestNoConfigFile', async () => {
     const root = await makeFolder({ 'config.yaml': '' });
     expect(await problemsAt(root)).toEqual([
-      'error file-unreadable osm_ops_config.yaml The file does not exist.',
+      'error config-invalid osm_ops_config.yaml The folder is no OSM Ops repository: it has no osm_ops_config.yaml.',
     ]);
   });
 
