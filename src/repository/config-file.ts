@@ -58,7 +58,7 @@ export async function readConfigFile(root: string, report: Report): Promise<Repo
 async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
-    (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
+    (error: { code?: unknown }) => error.code !== 'ENOENT',
   );
 }
 
