@@ -21,6 +21,11 @@ function lineOf(event: NbiEvent): Parameters<ProviderEnvironment['log']> {
       ];
     case 'login':
       return ['debug', `logged in for ${Math.round(event.lifetimeMs / 1000)} s`];
+    case 'unencrypted':
+      return [
+        'warn',
+        `OSM at ${event.hostname} speaks plain HTTP: the password is sent unencrypted. With tls: true in the connection file nothing would be sent.`,
+      ];
     case 'poll-failed':
       return ['warn', `the operations in flight could not be looked at: ${event.reason}`];
   }

@@ -3,7 +3,6 @@ import { explain } from './explain.js';
 import { type Connection, openNbi, readConnection } from './nbi/index.js';
 import { logNbiEvent } from './nbi-log.js';
 import { keyRemovalPolicies, type Osm } from './osm.js';
-import { createPackageMemory } from './package-memory.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
 import { duration, durationMs } from './resources/duration.js';
 import { nsInstance, nsPackage, vnfPackage } from './resources/index.js';
@@ -39,17 +38,17 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
   attributes: providerAttributes,
   resources: [vnfPackage, nsPackage, nsInstance],
   dataSources: [],
-  async configure(config, { log }) {
+  async configure(config, { reattached, log }) {
     return {
       nbi: await openNbi(await connectionOf(config.connection_file), {
         onEvent: (event) => logNbiEvent(event, log),
       }),
       settings: {
+        relativePaths: !reattached,
         adoptExisting: config.adopt_existing ?? false,
         onKeyRemoval: config.on_key_removal ?? 'error',
         timeoutMs: durationMs(config.timeout ?? defaultTimeout),
       },
-      packages: createPackageMemory(),
     };
   },
   close: ({ nbi }) => nbi.close(),

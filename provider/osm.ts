@@ -1,5 +1,4 @@
 import type { Nbi } from './nbi/index.js';
-import type { PackageMemory } from './package-memory.js';
 
 /** What happens when a parameter that was given at creation is no longer wanted. */
 export const keyRemovalPolicies = ['error', 'replace'] as const;
@@ -10,13 +9,14 @@ export interface Settings {
   /** Take over what exists in OSM under a wanted name instead of refusing it. */
   readonly adoptExisting: boolean;
   readonly onKeyRemoval: KeyRemovalPolicy;
+  /** Whether a relative path means anything: it does where the provider runs in Terraform's own folder. */
+  readonly relativePaths: boolean;
   /** How long an operation is awaited, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** What the resources work with: the client of one OSM, the settings, and what this process has learned. */
+/** What the resources work with: the client of one OSM, and the settings. */
 export interface Osm {
   readonly nbi: Nbi;
   readonly settings: Settings;
-  readonly packages: PackageMemory;
 }

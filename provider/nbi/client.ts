@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { OsmopsError } from '../errors/index.js';
+import { type Address, parseAddress } from './address.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { EventListener } from './event.js';
@@ -40,7 +41,8 @@ export async function createClient(connection: Connection, options: NbiOptions):
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const transport = createTransport({
-    origin: `${connection.tls ? 'https' : 'http'}://${connection.hostname}`,
+    address: addressOf(connection),
+    tls: connection.tls,
     ...(connection.caFile === undefined ? {} : { authorities: await readAuthorities(connection.caFile) }),
     insecureSkipVerify: connection.insecureSkipVerify ?? false,
     userAgent,
@@ -62,6 +64,16 @@ export async function createClient(connection: Connection, options: NbiOptions):
       transport.close();
     },
   };
+}
+
+function addressOf({ hostname }: Connection): Address {
+  const address = parseAddress(hostname);
+  if (address !== undefined) return address;
+  throw new OsmopsError({
+    code: 'connection-invalid',
+    message: 'The hostname of the connection is not host:port',
+    remedy: 'Give it as in osm.example.org:9999; an IPv6 address stands in brackets.',
+  });
 }
 
 async function readAuthorities(file: string): Promise<string> {

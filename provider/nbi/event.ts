@@ -23,6 +23,11 @@ export type NbiEvent =
       /** Milliseconds until the request is sent again. */
       readonly delayMs: number;
     }
+  /**
+   * It was found out that OSM speaks plain HTTP: password, tokens and all that is sent can be read and changed
+   * on the way. A connection that says `tls: false` is not told of.
+   */
+  | { readonly kind: 'unencrypted'; readonly hostname: string }
   /** A token was handed out that is good for `lifetimeMs` milliseconds. */
   | { readonly kind: 'login'; readonly lifetimeMs: number }
   /** Operations in flight could not be looked at this time; they will be again. */

@@ -27,7 +27,7 @@ export type { VimAccountApi } from './vim-accounts.js';
  * The HTTP client is loaded here, not when this module is: a provider that is only asked for its schema needs
  * none.
  *
- * @throws OsmopsError `connection-invalid` if the `caFile` cannot be read.
+ * @throws OsmopsError `connection-invalid` if the `hostname` names no host and port, or the `caFile` cannot be read.
  */
 export async function openNbi(connection: Connection, options: NbiOptions = {}): Promise<Nbi> {
   const { createClient } = await import('./client.js');
@@ -36,8 +36,9 @@ export async function openNbi(connection: Connection, options: NbiOptions = {}):
 
 /**
  * Reads how to reach OSM. From the path of a connection file as OSM Ops has it: `hostname` (`host:port`; 9999
- * without a port), `project`, `user` and `password`; ours adds `tls`, which is true by default, `caFile`,
- * relative to the file, and `insecureSkipVerify`. Or from an environment as OSM's official client has it:
+ * without a port), `project`, `user` and `password`; ours adds `tls`, `caFile`, relative to the file, and
+ * `insecureSkipVerify`. Without any of the three it is found out whether OSM speaks TLS; `caFile` and
+ * `insecureSkipVerify` mean that it does. Or from an environment as OSM's official client has it:
  * `OSM_HOSTNAME` and `OSM_PASSWORD`, and `OSM_USER` and `OSM_PROJECT`, which are `admin` by default; that is
  * always over TLS.
  *

@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type ErrorPlace, isOsmopsError, OsmopsError } from '../errors/index.js';
-import { type Connection, type Environment, hostAndPort } from './connection.js';
+import { formatAddress, parseAddress } from './address.js';
+import type { Connection, Environment } from './connection.js';
 
 /** More than this is no connection file, whatever it is. */
 const maxFileBytes = 64 * 1024;
@@ -13,8 +14,8 @@ const scalar = z.string({
 });
 const word = scalar.refine((text) => text !== '', 'must not be empty');
 const hostname = scalar.transform((text, context) => {
-  const address = hostAndPort(text.trim());
-  if (address !== undefined) return address;
+  const address = parseAddress(text);
+  if (address !== undefined) return formatAddress(address);
   context.addIssue({ code: 'custom', message: 'must be host:port, such as osm.example.org:9999' });
   return z.NEVER;
 });
@@ -32,7 +33,7 @@ const fileSchema = z.object({
   project: word,
   user: word,
   password: word,
-  tls: flag.default(true),
+  tls: flag.optional(),
   caFile: word.optional(),
   insecureSkipVerify: flag.optional(),
 });
@@ -103,11 +104,14 @@ function invalid(place: ErrorPlace, message: string): OsmopsError {
 /** Reads a connection file of OSM Ops; `caFile` is relative to it. */
 export async function readConnectionFile(file: string): Promise<Connection> {
   const values = parseMap(await readText(file), file);
-  const { caFile, insecureSkipVerify, ...rest } = parseWith(fileSchema, values, 'The connection file', {
+  const { tls, caFile, insecureSkipVerify, ...rest } = parseWith(fileSchema, values, 'The connection file', {
     file,
   });
+  // Who says something of certificates means TLS; the files of OSM Ops say nothing of either.
+  const aboutTls = caFile !== undefined || insecureSkipVerify !== undefined;
   return {
     ...rest,
+    tls: tls ?? (aboutTls || 'detect'),
     ...(caFile === undefined ? {} : { caFile: resolve(dirname(file), caFile) }),
     ...(insecureSkipVerify === undefined ? {} : { insecureSkipVerify }),
   };

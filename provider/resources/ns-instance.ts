@@ -7,6 +7,7 @@ import { importNsInstance } from './ns-instance/import.js';
 import { planNsInstance } from './ns-instance/plan.js';
 import { readNsInstance } from './ns-instance/read.js';
 import { updateNsInstance } from './ns-instance/update.js';
+import { validateNsInstance } from './ns-instance/validate.js';
 
 /** `osm_ns_instance`: a network service that runs in OSM. */
 export const nsInstance = defineResource<NsInstanceAttributes, Osm>({
@@ -15,6 +16,7 @@ export const nsInstance = defineResource<NsInstanceAttributes, Osm>({
   description:
     'A network service instance: a network service descriptor (NSD) brought to life at a VIM account. Its KDUs are upgraded in place when their parameters change.',
   attributes,
+  validate: validateNsInstance,
   plan: planNsInstance,
   create: createNsInstance,
   read: readNsInstance,

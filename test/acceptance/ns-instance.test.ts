@@ -169,6 +169,16 @@ describe('an NS instance of the wanted name that exists already', () => {
     expect(system.simulator.world.instances()).toHaveLength(1);
   });
 
+  test('is not tainted by an upgrade that fails: it runs, and the next apply tries again', async () => {
+    const id = await lost(true, '{ replicaCount = "4" }');
+    system.simulator.scriptOperation({ type: 'action', result: 'fail' });
+    expect((await system.run('apply', '-auto-approve')).exitCode).toBe(1);
+    expect(await system.resource(address)).toBeUndefined();
+    await system.apply();
+    expect((await system.resource(address))?.values).toMatchObject({ id, adopted: true });
+    expect(inForce(id)).toEqual({ replicaCount: '4' });
+  });
+
   test('is refused if there are two, with both ids', async () => {
     const id = await lost(true);
     const [like] = system.simulator.world.instances();

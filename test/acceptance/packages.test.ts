@@ -160,6 +160,13 @@ describe('packages', () => {
     await system.apply();
   });
 
+  test('are not read from a relative path: the provider runs in another folder than Terraform', async () => {
+    await system.write(configuration('packages'));
+    const { exitCode, text } = await system.run('plan');
+    expect(exitCode).toBe(1);
+    expect(text).toContain("The path 'packages/openldap_knf' is relative");
+  });
+
   test('that changed between plan and apply are not uploaded', async () => {
     await system.write(configuration());
     await system.plan();

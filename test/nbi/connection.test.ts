@@ -22,14 +22,24 @@ async function fileOf(text: string): Promise<string> {
 const complete = `hostname: 127.0.0.1:8008\nproject: admin\nuser: joe\npassword: ${passwordCanary}\n`;
 
 describe('a connection file', () => {
-  test('of OSM Ops is read, and means TLS', async () => {
+  test('of OSM Ops is read, and leaves it open whether OSM speaks TLS', async () => {
     expect(await readConnection(await fileOf(complete))).toEqual({
       hostname: '127.0.0.1:8008',
       project: 'admin',
       user: 'joe',
       password: passwordCanary,
-      tls: true,
+      tls: 'detect',
     });
+  });
+
+  test.each([
+    ['tls: true\n', true],
+    ['tls: off\n', false],
+    ['caFile: ca.pem\n', true],
+    ['insecureSkipVerify: false\n', true],
+    ['tls: false\ncaFile: ca.pem\n', false],
+  ])('with %j means tls %s', async (lines, tls) => {
+    expect(await readConnection(await fileOf(complete + lines))).toMatchObject({ tls });
   });
 
   test('may have our keys; caFile is relative to it', async () => {
@@ -51,6 +61,8 @@ describe('a connection file', () => {
     ['osm.example.org:80', 'osm.example.org:80'],
     ['"[::1]:9999"', '[::1]:9999'],
     ['"[::1]"', '[::1]:9999'],
+    ['"[::1%lo0]:80"', '[::1%lo0]:80'],
+    ['" osm.example.org: 080 "', 'osm.example.org:80'],
   ])('takes the hostname %s for %s', async (text, hostname) => {
     expect(await readConnection(await fileOf(complete.replace('127.0.0.1:8008', text)))).toMatchObject({
       hostname,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseExact, stringifyExact } from '../../provider/json/index.js';
 import { nsInstanceSchema } from '../../provider/nbi/records/ns-instance.js';
 import { operationSchema } from '../../provider/nbi/records/operation.js';
 import { packageSchema } from '../../provider/nbi/records/package.js';
@@ -70,6 +71,37 @@ describe('an operation', () => {
         additionalParamsForVnf: [{ 'member-vnf-index': 'openldap' }],
       },
     );
+  });
+});
+
+describe('what an operation was asked for, where a release keeps it as JSON text,', () => {
+  function paramsOf(operationParams: object): string {
+    const record = parseExact(JSON.stringify(fixture('operation-completed.json', { operationParams })));
+    return stringifyExact(operationSchema.parse(record).operationParams);
+  }
+
+  const forVnf =
+    '[{"member-vnf-index":"openldap","additionalParamsForKdu":[{"kdu_name":"ldap","additionalParams":{"a.b":12345678901234567890}}]}]';
+
+  test.each([
+    ['at the creation', 'additionalParamsForVnf', forVnf],
+    ['for an action', 'primitive_params', '{"replicaCount":0.5,"image":{"tag":null}}'],
+  ])('%s is read without loss', (_, key, text) => {
+    expect(paramsOf({ nsName: '{}', [key]: text })).toBe(`{"nsName":"{}","${key}":${text}}`);
+  });
+
+  test('and that is none is left', () => {
+    expect(paramsOf({ primitive_params: '{"a":' })).toBe('{"primitive_params":"{\\"a\\":"}');
+  });
+
+  test('is nothing if there is nothing', () => {
+    const record = fixture('operation-completed.json', { operationParams: null, errorMessage: null });
+    expect(operationSchema.parse(record)).toMatchObject({ operationParams: {}, errorMessage: undefined });
+  });
+
+  test('whose status was not told yet has none', () => {
+    const { 'detailed-status': _, ...record } = fixture('operation-completed.json');
+    expect(operationSchema.parse(record)).toMatchObject({ detailedStatus: undefined });
   });
 });
 

@@ -1,45 +1,67 @@
 import { type ErrorCode, OsmopsError } from '../../errors/index.js';
 import type { Answer, Exchange } from '../http/transport.js';
-import { type Explanation, explain, isOfOsm } from './detail.js';
+import type { Caller } from './caller.js';
+import { describeBody } from './describe-body.js';
+import { type Explanation, explain } from './detail.js';
 import { pathOf } from './path.js';
 import { NbiResponseError } from './response-error.js';
 
-const remedies = {
-  'nbi-unauthorized': 'Check user, password and project of the connection.',
-  'nbi-forbidden':
-    "Ask OSM's administrator for a role in the project that allows this, or for a larger quota.",
-  'nbi-not-found': 'It was deleted meanwhile, or belongs to another project: plan again.',
-  'nbi-conflict': 'Read what OSM says, remove the conflict and plan again.',
-  'nbi-rejected': 'Correct what OSM complains about and try again.',
-  'nbi-failed': "Try again later; if it stays, look into the logs of OSM's north-bound interface.",
-  'nbi-bad-answer':
-    'Check that hostname and port of the connection are those of an OSM north-bound interface.',
-} as const satisfies Partial<Record<ErrorCode, string>>;
+type AnswerCode = Extract<
+  ErrorCode,
+  | 'nbi-unauthorized'
+  | 'nbi-forbidden'
+  | 'nbi-not-found'
+  | 'nbi-conflict'
+  | 'nbi-rejected'
+  | 'nbi-failed'
+  | 'nbi-bad-answer'
+>;
 
-type AnswerCode = keyof typeof remedies;
+type Remedy = (caller: Caller) => string;
 
-/** An OsmopsError for an answer that is no success. `hide` takes secrets out of a text. */
-export function answerError(exchange: Exchange, answer: Answer, hide: (text: string) => string): OsmopsError {
-  const explanation = explain(answer.body, hide);
+const remedies: Record<AnswerCode, Remedy> = {
+  'nbi-unauthorized': ({ user, project }) =>
+    `OSM does not take the token it gave to user '${user}' in project '${project}': look whether the account was changed or its sessions were ended, and try again.`,
+  'nbi-forbidden': ({ user, project }) =>
+    `Ask OSM's administrator for a role that allows this to user '${user}' in project '${project}'. Where a quota is exceeded, delete what is not needed or ask for a larger one.`,
+  'nbi-not-found': ({ project }) =>
+    `It was deleted meanwhile, or is not in project '${project}': plan again.`,
+  'nbi-conflict': () => 'Remove the conflict that OSM names and plan again.',
+  'nbi-rejected': () => 'Correct what OSM complains about and plan again.',
+  'nbi-failed': () =>
+    "Try again later. If it stays, look into the logs of OSM's north-bound interface, and of a proxy before it.",
+  'nbi-bad-answer': () =>
+    "Check hostname, port and tls of the connection, and proxies on the way: what answered is not OSM's north-bound interface.",
+};
+
+/** An OsmopsError for an answer that is no success. */
+export function answerError(exchange: Exchange, answer: Answer, caller: Caller): OsmopsError {
+  const explanation = explain(answer, caller.hide);
   const code = codeOf(answer, explanation);
-  const { code: osmCode, detail } = explanation;
+  const { isOfOsm, code: osmCode, detail } = explanation;
   const { method } = exchange;
   const path = pathOf(exchange);
+  const status = isOfOsm ? `${answer.status} ${osmCode}` : `HTTP ${answer.status}`;
   return new OsmopsError({
     code,
-    message: `OSM answered ${method} ${path} with ${answer.status} ${osmCode}: ${detail}`,
-    remedy: remedies[code],
+    message: `OSM at ${caller.hostname} answered ${method} ${path} with ${status}: ${detail}`,
+    remedy: remedies[code](caller),
     cause: new NbiResponseError(method, path, answer.status, osmCode, detail),
   });
 }
 
 /** An OsmopsError for a success whose body makes no sense. */
-export function badAnswer(exchange: Exchange, why: string): OsmopsError {
+export function badAnswer(exchange: Exchange, why: string, caller: Caller): OsmopsError {
   return new OsmopsError({
     code: 'nbi-bad-answer',
-    message: `OSM's answer to ${exchange.method} ${pathOf(exchange)} cannot be understood: ${why}`,
-    remedy: remedies['nbi-bad-answer'],
+    message: `The answer of OSM at ${caller.hostname} to ${exchange.method} ${pathOf(exchange)} cannot be understood: ${why}`,
+    remedy: remedies['nbi-bad-answer'](caller),
   });
+}
+
+/** Why an answer whose body is not JSON cannot be understood. */
+export function notJson(answer: Answer, { hide }: Caller): string {
+  return `it is no JSON but ${describeBody(answer, hide)}`;
 }
 
 /**
@@ -50,13 +72,13 @@ export function isBadToken({ status, headers }: Answer): boolean {
   return status === 401 && /^bearer\b/i.test(headers['www-authenticate'] ?? '');
 }
 
-function codeOf(answer: Answer, explanation: Explanation): AnswerCode {
+function codeOf(answer: Answer, { isOfOsm }: Explanation): AnswerCode {
   const { status } = answer;
+  if (status === 429 || status >= 500) return 'nbi-failed';
+  // What OSM did not say itself tells nothing about what OSM has: nothing may be taken for gone by it.
+  if (status < 400 || !isOfOsm) return 'nbi-bad-answer';
   if (isBadToken(answer)) return 'nbi-unauthorized';
   if (status === 401 || status === 403) return 'nbi-forbidden';
-  // A 404 that is not OSM's own says nothing about what OSM has: nothing may be taken for gone by it.
-  if (status === 404) return isOfOsm(explanation) ? 'nbi-not-found' : 'nbi-bad-answer';
-  if (status === 409) return 'nbi-conflict';
-  if (status === 429 || status >= 500) return 'nbi-failed';
-  return status >= 400 ? 'nbi-rejected' : 'nbi-bad-answer';
+  if (status === 404) return 'nbi-not-found';
+  return status === 409 ? 'nbi-conflict' : 'nbi-rejected';
 }

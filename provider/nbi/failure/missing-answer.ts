@@ -2,44 +2,70 @@ import { type ErrorCode, OsmopsError } from '../../errors/index.js';
 import type { Repeatable } from '../http/retry.js';
 import type { Exchange } from '../http/transport.js';
 import type { TransportError, TransportFailure } from '../http/transport-error.js';
+import type { Caller } from './caller.js';
+import { certificateRemedy } from './certificate-remedy.js';
 import { pathOf } from './path.js';
 
 interface Reading {
   readonly code: ErrorCode;
+  readonly message: string;
   readonly remedy: string;
 }
 
-const readings: Record<TransportFailure, Reading> = {
-  unreachable: {
+/** What a failure means. `osm` says which OSM, `asked` what was asked of it. */
+const readings: Record<TransportFailure, (osm: string, asked: string, error: TransportError) => Reading> = {
+  unreachable: (osm, _, { reason }) => ({
     code: 'nbi-unreachable',
+    message: `${osm} could not be reached: ${reason}`,
     remedy:
-      'Check hostname, port and tls of the connection, and that OSM is up and can be reached from here.',
-  },
-  untrusted: {
+      'Check hostname and port of the connection, that OSM is up, and that this computer can reach it (name servers, routes, firewalls).',
+  }),
+  'no-tls': (osm) => ({
+    code: 'nbi-unreachable',
+    message: `${osm} could not be reached over TLS: what answers there speaks no TLS`,
+    remedy:
+      'Check hostname and port of the connection. If OSM is meant to be without TLS, set tls: false in the connection file; the password then travels unencrypted.',
+  }),
+  untrusted: (osm, _, { reason, code }) => ({
     code: 'nbi-untrusted-certificate',
-    remedy:
-      'Name the authority that signed it as caFile of the connection, or use the host name it was made for.',
-  },
-  lost: {
+    message: `The certificate of ${osm} is not trusted: ${reason}`,
+    remedy: certificateRemedy(code),
+  }),
+  lost: (osm, asked, { reason }) => ({
     code: 'nbi-unreachable',
-    remedy: 'Try again; if it stays, look for what cuts the connections to OSM.',
-  },
-  timeout: { code: 'nbi-timeout', remedy: 'Try again when OSM is less busy.' },
-  'too-large': {
+    message: `The connection to ${osm} broke before ${asked} was answered: ${reason}`,
+    remedy:
+      'Try again. If it stays, look whether OSM restarts, and what lies between (proxies, firewalls, VPN).',
+  }),
+  timeout: (osm, asked, { reason }) => ({
+    code: 'nbi-timeout',
+    message: `${osm} did not answer ${asked} in time: ${reason}`,
+    remedy:
+      "Try again when OSM is less busy. If it stays, look at the load and the logs of OSM's north-bound interface.",
+  }),
+  'too-large': (osm, asked, { reason }) => ({
     code: 'nbi-bad-answer',
+    message: `The answer of ${osm} to ${asked} was refused: ${reason}`,
     remedy: 'Check that hostname and port of the connection are those of an OSM north-bound interface.',
-  },
-  cancelled: { code: 'cancelled', remedy: 'Run it again.' },
+  }),
+  cancelled: (_, asked) => ({
+    code: 'cancelled',
+    message: `${asked} was cancelled before OSM answered`,
+    remedy: 'Run it again.',
+  }),
 };
 
 /** An OsmopsError for an exchange that brought no answer. */
-export function missingAnswer(exchange: Exchange & Repeatable, error: TransportError): OsmopsError {
+export function missingAnswer(
+  exchange: Exchange & Repeatable,
+  error: TransportError,
+  { hostname }: Pick<Caller, 'hostname'>,
+): OsmopsError {
   const mayHaveActed =
     error.failure === 'lost' || error.failure === 'timeout' || error.failure === 'too-large';
   if (mayHaveActed && !exchange.idempotent) return answerLost(exchange, error.reason);
-  const { code, remedy } = readings[error.failure];
-  const message = `${exchange.method} ${pathOf(exchange)} brought no answer of OSM's: ${error.reason}`;
-  return new OsmopsError({ code, message, remedy });
+  const asked = `${exchange.method} ${pathOf(exchange)}`;
+  return new OsmopsError(readings[error.failure](`OSM at ${hostname}`, asked, error));
 }
 
 /**

@@ -1,5 +1,7 @@
 /** What a single exchange may cost. All times in milliseconds. */
 export interface Limits {
+  /** For each of the two questions that find out whether a server speaks TLS. */
+  readonly detectMs: number;
   /** For the name look-up, the connection and the TLS hand-shake, each. */
   readonly connectMs: number;
   /** From the end of the request to the first byte of the answer. */
@@ -13,6 +15,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
+  detectMs: 2_000,
   connectMs: 10_000,
   responseMs: 60_000,
   totalMs: 120_000,

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { OsmopsError } from '../../errors/index.js';
 import { type Json, parseExact, stringifyExact } from '../../json/index.js';
-import { answerError, badAnswer, isBadToken } from '../failure/answer-error.js';
+import { answerError, badAnswer, isBadToken, notJson } from '../failure/answer-error.js';
+import type { Caller } from '../failure/caller.js';
 import { answerLost, missingAnswer } from '../failure/missing-answer.js';
 import type { Repeatable } from './retry.js';
 import type { Session } from './session.js';
@@ -46,7 +47,7 @@ export function createRequester(
     try {
       return await send({ ...exchange, headers: { ...exchange.headers, authorization: `Bearer ${token}` } });
     } catch (error) {
-      throw error instanceof TransportError ? missingAnswer(exchange, error) : error;
+      throw error instanceof TransportError ? missingAnswer(exchange, error, session) : error;
     }
   }
 
@@ -70,11 +71,11 @@ export function createRequester(
     const exchange = toExchange(request, closing);
     const answer = await authorised(exchange);
     const { status } = answer;
-    if (status >= 200 && status < 300) return readAnswer(exchange, answer, schema);
+    if (status >= 200 && status < 300) return readAnswer(exchange, answer, schema, session);
     // A gateway that gave up waiting cannot know whether OSM obeyed.
     if (!exchange.idempotent && (status === 502 || status === 504))
       throw answerLost(exchange, `HTTP ${status}`);
-    throw answerError(exchange, answer, session.hide);
+    throw answerError(exchange, answer, session);
   };
 }
 
@@ -95,21 +96,24 @@ function toExchange({ json, archive, ...rest }: NbiRequest, closing: AbortSignal
 }
 
 /** What OSM accepted but answered unintelligibly was done all the same: to a POST that is a lost answer. */
-function readAnswer<T>(exchange: Sendable, { body }: Answer, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parseBody(body));
-  if (result.success) return result.data;
-  const why = problemsOf(result.error);
-  throw exchange.idempotent ? badAnswer(exchange, why) : answerLost(exchange, why);
+function readAnswer<T>(exchange: Sendable, answer: Answer, schema: z.ZodType<T>, caller: Caller): T {
+  const body = parseBody(answer.body);
+  const result = body === unparsable ? undefined : schema.safeParse(body);
+  if (result?.success) return result.data;
+  const why = result === undefined ? notJson(answer, caller) : problemsOf(result.error);
+  throw exchange.idempotent ? badAnswer(exchange, why, caller) : answerLost(exchange, why);
 }
 
-/** The JSON of a body. What is not JSON fits no schema, so it is left as bytes. */
-function parseBody(body: Uint8Array): unknown {
+const unparsable = Symbol('a body that is no JSON');
+
+/** The JSON of a body; `undefined` if it is empty. */
+function parseBody(body: Uint8Array): Json | undefined | typeof unparsable {
   const text = Buffer.from(body).toString('utf8').trim();
   if (text === '') return undefined;
   try {
     return parseExact(text);
   } catch {
-    return body;
+    return unparsable;
   }
 }
 

@@ -53,7 +53,8 @@ export function createRetrying(
 
 function mayRepeat(outcome: Answer | TransportError, { idempotent }: Repeatable): boolean {
   if (outcome instanceof TransportError) {
-    return outcome.failure === 'unreachable' || (outcome.failure === 'lost' && idempotent);
+    const { failure } = outcome;
+    return failure === 'unreachable' || failure === 'no-tls' || (failure === 'lost' && idempotent);
   }
   const { status } = outcome;
   return status === 429 || status === 503 || (idempotent && (status === 502 || status === 504));

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { OsmopsError } from '../../errors/index.js';
+import type { OsmopsError } from '../../errors/index.js';
 import type { Clock } from '../clock.js';
 import type { Connection } from '../connection.js';
 import type { EventListener } from '../event.js';
-import { answerError, badAnswer } from '../failure/answer-error.js';
+import { answerError, badAnswer, notJson } from '../failure/answer-error.js';
+import type { Caller } from '../failure/caller.js';
+import { loginRefused } from '../failure/login-refused.js';
 import { missingAnswer } from '../failure/missing-answer.js';
 import type { Repeatable } from './retry.js';
 import type { Answer, Exchange } from './transport.js';
@@ -15,6 +17,11 @@ import { TransportError } from './transport-error.js';
 const usualLifetimeMs = 3_600_000;
 /** A token is renewed this long before it ends, or a tenth of its life before if that is less. */
 const marginMs = 60_000;
+/**
+ * OSM throttles logins, and a wrong password does not become right soon: for this long a refusal holds for all
+ * calls. Then it is tried again, for a client may live longer than it takes to correct an account.
+ */
+const refusalMs = 30_000;
 
 const tokenSchema = z.object({
   id: z.string().min(1),
@@ -28,21 +35,18 @@ interface Token {
 }
 
 /** The one login of a client, shared by all its calls. */
-export interface Session {
+export interface Session extends Caller {
   /**
-   * A token good for now; logs in if there is none. Throws OsmopsError `nbi-unauthorized`, the same at every
-   * call.
+   * A token good for now; logs in if there is none. Throws OsmopsError `nbi-unauthorized`, the same for 30 s.
    */
   token(): Promise<string>;
   /** Forgets a token that OSM no longer takes, unless it has been replaced already. */
   discard(token: string): void;
-  /** Takes password and token out of a text. */
-  hide(text: string): string;
 }
 
 /** @param signal Cancels a login under way. */
 export function createSession(
-  { user, password, project }: Connection,
+  { hostname, user, password, project }: Connection,
   send: (exchange: Exchange & Repeatable) => Promise<Answer>,
   clock: Clock,
   onEvent: EventListener,
@@ -50,10 +54,7 @@ export function createSession(
 ): Session {
   let current: Token | undefined;
   let pending: Promise<Token> | undefined;
-  /**
-   * OSM throttles logins, and a wrong password does not become right: it is tried once in a client's life.
-   */
-  let refusal: OsmopsError | undefined;
+  let refusal: { readonly error: OsmopsError; readonly until: number } | undefined;
   const secrets = new Set<string>();
   // A password that is also the user's name, as in `admin`, is in many a sentence: hiding it there would show
   // it.
@@ -62,6 +63,8 @@ export function createSession(
   function hide(text: string): string {
     return [...secrets].reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
   }
+
+  const caller: Caller = { hostname, user, project, hide };
 
   async function logIn(): Promise<Token> {
     const exchange = {
@@ -75,32 +78,24 @@ export function createSession(
     } as const;
     const start = clock.now();
     const answer = await send(exchange).catch((error: unknown) => {
-      throw error instanceof TransportError ? missingAnswer(exchange, error) : error;
+      throw error instanceof TransportError ? missingAnswer(exchange, error, caller) : error;
     });
-    if (isRefusal(answer)) throw refuse(answerError(exchange, answer, hide));
-    if (answer.status < 200 || answer.status >= 300) throw answerError(exchange, answer, hide);
-    return accept(exchange, answer, start);
-  }
-
-  /**
-   * The answer is no cause of the error, lest somebody takes its 404, for an unknown project, for that of
-   * what was asked for.
-   */
-  function refuse({ message }: OsmopsError): OsmopsError {
-    refusal = new OsmopsError({
-      code: 'nbi-unauthorized',
-      message,
-      remedy: `Check user, password and project (${project}) of the connection.`,
-    });
-    return refusal;
+    if (answer.status >= 200 && answer.status < 300) return accept(exchange, answer, start);
+    const refused = loginRefused(answer, caller);
+    if (refused === undefined) throw answerError(exchange, answer, caller);
+    refusal = { error: refused, until: clock.now() + refusalMs };
+    throw refused;
   }
 
   /**
    * The token's life is taken from the server's clock and counted from our own: the two may be hours apart.
    */
   function accept(exchange: Exchange, answer: Answer, start: number): Token {
-    const parsed = tokenSchema.safeParse(parseJson(answer.body));
-    if (!parsed.success) throw badAnswer(exchange, 'it holds no token');
+    const body = parseJson(answer.body);
+    const parsed = tokenSchema.safeParse(body);
+    if (!parsed.success) {
+      throw badAnswer(exchange, body === undefined ? notJson(answer, caller) : 'it holds no token', caller);
+    }
     const { id, issued_at: issued, expires } = parsed.data;
     secrets.add(id);
     const lifetimeMs =
@@ -111,9 +106,9 @@ export function createSession(
   }
 
   return {
-    hide,
+    ...caller,
     token: async () => {
-      if (refusal !== undefined) throw refusal;
+      if (refusal !== undefined && clock.now() < refusal.until) throw refusal.error;
       if (current !== undefined && clock.now() < current.renewAt) return current.value;
       pending ??= logIn().finally(() => {
         pending = undefined;
@@ -124,13 +119,6 @@ export function createSession(
       if (current?.value === token) current = undefined;
     },
   };
-}
-
-/**
- * 401 is for user or password, 404 for the project; whatever else OSM complains of, the connection is wrong.
- */
-function isRefusal({ status }: Answer): boolean {
-  return status >= 400 && status < 500 && status !== 429;
 }
 
 function parseJson(body: Uint8Array): unknown {

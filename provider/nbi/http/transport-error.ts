@@ -1,10 +1,20 @@
 import { RequestError, TimeoutError } from 'got';
+import { codeOf, isHandshakeFailure, isNoTls, isUntrusted, neverConnected } from './node-error.js';
+import { reasonOf, timeoutReason } from './reason.js';
 
 /**
- * Why no answer came. `unreachable` and `untrusted`: there was no connection, so OSM got nothing. `lost`,
- * `timeout` and `too-large`: OSM may have done what was asked. `cancelled`: nobody wants the answer any more.
+ * Why no answer came. `unreachable`, `no-tls` and `untrusted`: there was no connection, so OSM got nothing.
+ * `lost`, `timeout` and `too-large`: OSM may have done what was asked. `cancelled`: nobody wants the answer
+ * any more.
  */
-export type TransportFailure = 'unreachable' | 'untrusted' | 'lost' | 'timeout' | 'too-large' | 'cancelled';
+export type TransportFailure =
+  | 'unreachable'
+  | 'no-tls'
+  | 'untrusted'
+  | 'lost'
+  | 'timeout'
+  | 'too-large'
+  | 'cancelled';
 
 /**
  * An exchange that brought no answer. It is made from got's error but does not keep it: that one holds the
@@ -15,42 +25,36 @@ export class TransportError extends Error {
 
   constructor(
     readonly failure: TransportFailure,
-    /** A code of Node's or a short text. */
+    /** What happened, in words and with Node's code: `the connection was refused (ECONNREFUSED)`. */
     readonly reason: string,
+    /** Node's or OpenSSL's code; an empty text if there is none. */
+    readonly code = '',
   ) {
     super(`${failure}: ${reason}`);
   }
 }
 
-/**
- * What TLS says of a certificate it does not trust: OpenSSL's verification errors, and Node's of a wrong
- * name.
- */
-const untrusted =
-  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_|ERR_TLS_CERT_|INVALID_CA|HOSTNAME_MISMATCH)/;
-
 /** The phases of got's time-outs that come before the request is written. */
 const connecting = new Set(['lookup', 'connect', 'secureConnect']);
 
-/** Takes from an error of got's what may be known of it. */
-export function toTransportError(error: unknown): TransportError {
+/**
+ * Takes from an error of got's what may be known of it.
+ *
+ * @param limits Milliseconds that each phase of got's had.
+ */
+export function toTransportError(error: unknown, limits: Readonly<Record<string, number>>): TransportError {
   if (error instanceof TimeoutError) {
-    const reason = `timed out in the phase '${error.event}'`;
-    return new TransportError(connecting.has(error.event) ? 'unreachable' : 'timeout', reason);
+    const failure = connecting.has(error.event) ? 'unreachable' : 'timeout';
+    return new TransportError(failure, timeoutReason(error.event, limits));
   }
   if (!(error instanceof RequestError)) return new TransportError('lost', 'an unexpected error');
-  const { code, cause } = error;
-  if (code === 'ERR_ABORTED') return new TransportError('cancelled', 'cancelled');
-  if (untrusted.test(code)) return new TransportError('untrusted', code);
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
-    return new TransportError('unreachable', 'no TLS is spoken there');
-  }
-  return new TransportError(neverConnected(cause) ? 'unreachable' : 'lost', code);
+  const code = codeOf(error);
+  if (code === 'ERR_ABORTED') return new TransportError('cancelled', 'it was cancelled');
+  return new TransportError(failureOf(code, error.cause), reasonOf(code), code);
 }
 
-/** Node names the system call that failed; for a host of several addresses it collects one error for each. */
-function neverConnected(cause: unknown): boolean {
-  if (typeof cause !== 'object' || cause === null) return false;
-  if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.every(neverConnected);
-  return 'syscall' in cause && (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo');
+function failureOf(code: string, cause: unknown): TransportFailure {
+  if (isUntrusted(code)) return 'untrusted';
+  if (isNoTls(code)) return 'no-tls';
+  return isHandshakeFailure(code) || neverConnected(cause) ? 'unreachable' : 'lost';
 }

@@ -1,9 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import got from 'got';
+import { type Address, formatAddress, withoutZone } from '../address.js';
 import type { Clock } from '../clock.js';
+import type { Connection } from '../connection.js';
 import type { EventListener } from '../event.js';
 import { createAgents } from './agents.js';
 import { defaultLimits, type Limits, maxConnections } from './limits.js';
+import { createScheme } from './scheme.js';
 import { createSlots } from './slots.js';
 import { TransportError, toTransportError } from './transport-error.js';
 
@@ -38,8 +41,8 @@ export interface Transport {
 }
 
 export interface TransportOptions {
-  /** `https://host:port` or `http://host:port`. */
-  readonly origin: string;
+  readonly address: Address;
+  readonly tls: Connection['tls'];
   /** PEM text of the authorities to trust in place of the public ones. */
   readonly authorities?: string;
   readonly insecureSkipVerify: boolean;
@@ -54,9 +57,13 @@ export interface TransportOptions {
  * redirects.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { clock, onEvent, limits = defaultLimits } = options;
-  const agents = createAgents();
+  const { address, clock, onEvent, limits = defaultLimits } = options;
+  const closing = new AbortController();
+  const scheme = createScheme(options.tls, address, limits.detectMs, onEvent, closing.signal);
+  const agents = createAgents(address);
   const inSlot = createSlots(maxConnections);
+  const host = withoutZone(address.host);
+  const authority = formatAddress({ host, port: address.port });
   const client = got.extend({
     agent: agents,
     responseType: 'buffer',
@@ -72,18 +79,19 @@ export function createTransport(options: TransportOptions): Transport {
   });
 
   async function exchangeNow({ method, path, headers, body, upload, signal }: Exchange): Promise<Answer> {
-    const pending = client(`${options.origin}/osm/${path}`, {
+    const timeout = {
+      lookup: limits.connectMs,
+      connect: limits.connectMs,
+      secureConnect: limits.connectMs,
+      response: limits.responseMs,
+      request: upload ? limits.uploadMs : limits.totalMs,
+    };
+    const pending = client(`${await scheme()}://${authority}/osm/${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
-      timeout: {
-        lookup: limits.connectMs,
-        connect: limits.connectMs,
-        secureConnect: limits.connectMs,
-        response: limits.responseMs,
-        request: upload ? limits.uploadMs : limits.totalMs,
-      },
+      timeout,
     });
     let tooLarge = false;
     pending.on('downloadProgress', ({ transferred }) => {
@@ -96,8 +104,8 @@ export function createTransport(options: TransportOptions): Transport {
       return { status: statusCode, headers: answered, body: rawBody };
     } catch (error) {
       throw tooLarge
-        ? new TransportError('too-large', `more than ${limits.bodyBytes} bytes`)
-        : toTransportError(error);
+        ? new TransportError('too-large', `it was longer than ${limits.bodyBytes} bytes`)
+        : toTransportError(error, timeout);
     }
   }
 
@@ -125,6 +133,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     send: (exchange) => inSlot(() => observed(exchange)),
     close: () => {
+      closing.abort();
       agents.http.destroy();
       agents.https.destroy();
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '../../json/index.js';
+import { type Json, type JsonObject, parseExact } from '../../json/index.js';
 import { jsonObject, optionalText, seconds } from './scalars.js';
 
 /** An NS life-cycle operation occurrence. All times are epoch seconds by OSM's clock. */
@@ -16,8 +16,33 @@ export interface Operation {
   readonly errorMessage: string | undefined;
   /** What the life-cycle manager is at, or why it failed: `detailed-status`. */
   readonly detailedStatus: string | undefined;
-  /** What was asked for, without loss; its parameters' values are as OSM stores them: see `decodeParams`. */
+  /**
+   * What was asked for, without loss and in one form for all releases; the values of parameters are as OSM
+   * stores them: see `decodeParams`.
+   */
   readonly operationParams: JsonObject;
+}
+
+/**
+ * Releases up to 10 keep these as they were given. Later ones, and databases that were brought to their form
+ * (OSM's bug 1837), keep each as a JSON text, for names of parameters with dots.
+ */
+const keptAsText = ['additionalParamsForVnf', 'primitive_params'] as const;
+
+function withoutTexts(params: JsonObject): JsonObject {
+  const texts = keptAsText.flatMap((key) => {
+    const text = params[key];
+    return typeof text === 'string' ? [[key, parseText(text)] as const] : [];
+  });
+  return texts.length === 0 ? params : { ...params, ...Object.fromEntries(texts) };
+}
+
+function parseText(text: string): Json {
+  try {
+    return parseExact(text);
+  } catch {
+    return text;
+  }
 }
 
 export const operationSchema = z
@@ -29,7 +54,8 @@ export const operationSchema = z
     startTime: seconds,
     statusEnteredTime: seconds,
     errorMessage: optionalText,
-    'detailed-status': z.unknown(),
+    // Missing until the life-cycle manager takes the operation up.
+    'detailed-status': z.unknown().optional(),
     operationParams: jsonObject.nullish(),
   })
   .transform(
@@ -37,6 +63,6 @@ export const operationSchema = z
       ...record,
       // An action on a VNF leaves here what its charm answered, of any shape.
       detailedStatus: typeof detail === 'string' ? detail : undefined,
-      operationParams: operationParams ?? {},
+      operationParams: withoutTexts(operationParams ?? {}),
     }),
   );

@@ -6,6 +6,8 @@ import type { Context } from './resource.js';
 /** What a provider is configured for. */
 export interface ProviderEnvironment {
   readonly terraformVersion: string;
+  /** The process outlives the run and was started elsewhere: a relative path means nothing to it. */
+  readonly reattached: boolean;
   /** As in {@link Context}; good for as long as the client lives. */
   readonly log: Context<unknown>['log'];
 }

@@ -22,11 +22,17 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+export interface ServingOptions {
+  readonly credentials: ServerCredentials;
+  /** See `ProviderEnvironment.reattached`. */
+  readonly reattached: boolean;
+}
+
 /** Serves a provider on every connection of a listener. `onShutdown` hears that a connection's Terraform is done. */
 export function serveConnections<A extends Attributes, Client>(
   definition: ProviderDefinition<A, Client>,
   listener: Listener,
-  credentials: ServerCredentials,
+  { credentials, reattached }: ServingOptions,
   onShutdown: () => void,
 ): Serving {
   const provider: BoundProvider<Client> = bindProvider(definition);
@@ -36,7 +42,7 @@ export function serveConnections<A extends Attributes, Client>(
   const calls = new Activity(activity);
   const sessions = new Set<Session<Client>>();
   listener.onConnection((socket) => {
-    const session = new Session({ calls, clients, module });
+    const session = new Session({ calls, clients, module, reattached });
     const end = activity.begin();
     sessions.add(session);
     socket.once('close', () => {

@@ -15,7 +15,12 @@ export async function serveReattached<A extends Attributes, Client>(
 ): Promise<void> {
   process.on('SIGINT', () => undefined);
   const listener = await listen();
-  const serving = serveConnections(definition, listener, ServerCredentials.createInsecure(), () => undefined);
+  const serving = serveConnections(
+    definition,
+    listener,
+    { credentials: ServerCredentials.createInsecure(), reattached: true },
+    () => undefined,
+  );
   say(reattachLine(definition.source, listener.path));
   await Promise.race([
     stdinClosed().then(() => serving.activity.idle()),

@@ -42,7 +42,7 @@ export async function serveTerraform<A extends Attributes, Client>(
     true,
   );
   await new Promise<void>((resolve) => {
-    const serving = serveConnections(definition, listener, credentials, () => {
+    const serving = serveConnections(definition, listener, { credentials, reattached: false }, () => {
       const end = serving.activity.idle().then(() => serving.close());
       serving.stop();
       Promise.race([end, delay(farewell)]).then(resolve);

@@ -15,8 +15,17 @@ export class Session<Client> {
   #abort = new AbortController();
   #lease: Lease<Client> | undefined;
 
+  /** See `ProviderEnvironment.reattached`. */
+  readonly reattached: boolean;
+
   /** `calls` counts those of all sessions, `module` names the provider in the log. */
-  constructor(parts: { calls: Activity; clients: ClientPool<Client>; module: string }) {
+  constructor(parts: {
+    calls: Activity;
+    clients: ClientPool<Client>;
+    module: string;
+    reattached: boolean;
+  }) {
+    this.reattached = parts.reattached;
     this.#calls = new Activity(parts.calls);
     this.#clients = parts.clients;
     this.#module = parts.module;

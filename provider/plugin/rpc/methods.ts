@@ -24,7 +24,11 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
       method(provider.configureProvider, async (request, { provider, session }) => {
         const config = provider.readConfig(request.config);
         await session.configure(config.key, () =>
-          config.configure({ terraformVersion: request.terraformVersion, log: session.log }),
+          config.configure({
+            terraformVersion: request.terraformVersion,
+            reattached: session.reattached,
+            log: session.log,
+          }),
         );
         return {};
       }),

@@ -1,12 +1,14 @@
 import { OsmopsError } from '../../errors/index.js';
-import type { NsInstance } from '../../nbi/index.js';
+import type { NsInstance, Operation } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
-import type { Diagnostic, PrivateState } from '../../plugin/definition/index.js';
-import { isInState } from '../in-state.js';
+import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
+import { inState, remedyInState } from '../in-state.js';
 import type { NsInstanceState } from './attributes.js';
 import { advance } from './effective.js';
 import { cannotRemove, removedKey } from './key-removal.js';
+import { namespacesGiven } from './namespaces.js';
 import { findVimAccount } from './references.js';
+import { deadStates, stateOf } from './state.js';
 import type { KduMap } from './wanted.js';
 
 /** What makes an existing instance the wanted one. */
@@ -22,45 +24,76 @@ export interface Adoption {
  * Looks for an instance of the wanted name before a creation is planned, since OSM would make a second one.
  * Returns the one to adopt, or `undefined` if nothing is in the way. Throws when adoption is not allowed or not
  * possible. An instance that is just being deleted, or that this plan replaces, is not in the way.
+ *
+ * A live instance that the state has already, but not at this address as far as the plan tells, is refused: if the
+ * resource was renamed, Terraform would destroy it beside the creation.
  */
 export async function planAdoption(
-  osm: Osm,
+  context: Context<Osm>,
   wanted: Identity,
   kdus: KduMap | undefined,
   stored: PrivateState,
-  session: object,
 ): Promise<Adoption | undefined> {
+  const { client: osm, session } = context;
   // The create half of a replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const namesakes = await osm.nbi.nsInstances.findByName(wanted.name);
   const present = namesakes.filter(
-    ({ id, nsState }) => id !== replaced && !isInState(session, id) && nsState !== 'TERMINATING',
+    ({ id, nsState }) => id !== replaced && !isDeadInState(session, id, nsState) && nsState !== 'TERMINATING',
   );
   const [instance, ...others] = present;
   if (instance === undefined) return undefined;
   if (others.length > 0) throw severalOfOneName(wanted.name, present);
-  if (instance.nsState === 'BROKEN' || instance.nsState === 'NOT_INSTANTIATED') throw deadNamesake(instance);
-  if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(instance);
-  await checkIdentity(osm, wanted, instance);
+  if (inState.has(session, instance.id)) throw declaredElsewhere(instance);
   const operations = await osm.nbi.operations.list(instance.id);
+  if (deadStates.has(stateOf(instance, operations))) throw deadNamesake(instance);
+  if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(instance);
+  await checkIdentity(context, wanted, instance);
+  checkNamespaces(kdus, instance, operations);
   const removed = kdus && removedKey(kdus, advance(undefined, operations));
   if (removed) throw cannotRemove(removed, instance.name);
   return { instance, diagnostics: [adopted(instance)] };
 }
 
-async function checkIdentity(osm: Osm, wanted: Identity, instance: NsInstance): Promise<void> {
-  const account = await findVimAccount(osm, wanted.vim_account_name);
+/** A failed creation is in the state as tainted: then this plan replaces it. */
+function isDeadInState(session: object, id: string, nsState: string): boolean {
+  return deadStates.has(nsState) && inState.has(session, id);
+}
+
+async function checkIdentity(context: Context<Osm>, wanted: Identity, instance: NsInstance): Promise<void> {
+  const account = await findVimAccount(context, wanted.vim_account_name);
   const difference =
     instance.nsdName !== wanted.nsd_name
       ? `is of NSD '${instance.nsdName}', not '${wanted.nsd_name}'`
       : instance.vimAccountId !== account.id
         ? `is at VIM account ${instance.vimAccountId}, not '${wanted.vim_account_name}' (${account.id})`
         : undefined;
-  if (difference === undefined) return;
-  throw new OsmopsError({
+  if (difference !== undefined) throw anotherOne(instance, difference);
+}
+
+/** Throws if a KDU is in another Kubernetes namespace than the wanted one: it cannot be moved. */
+function checkNamespaces(
+  kdus: KduMap | undefined,
+  instance: NsInstance,
+  operations: readonly Operation[],
+): void {
+  const given = namespacesGiven(operations);
+  for (const { memberVnfIndex, kduName, namespace } of kdus?.values() ?? []) {
+    const actual = given(memberVnfIndex, kduName);
+    const deployed = instance.kdus.find(
+      (kdu) => kdu.memberVnfIndex === memberVnfIndex && kdu.kduName === kduName,
+    );
+    if (namespace === actual || (namespace !== null && namespace === deployed?.namespace)) continue;
+    const [is, wanted] = [actual, namespace].map((each) => (each === null ? 'the default one' : `'${each}'`));
+    throw anotherOne(instance, `has KDU '${kduName}' in the Kubernetes namespace ${is}, not ${wanted}`);
+  }
+}
+
+function anotherOne({ id, name }: NsInstance, difference: string): OsmopsError {
+  return new OsmopsError({
     code: 'already-exists',
-    message: `An NS instance '${instance.name}' (${instance.id}) exists in OSM and ${difference}: it cannot be adopted.`,
-    remedy: `Correct the declaration, choose another name, or delete the instance (osm ns-delete ${instance.id}).`,
+    message: `An NS instance '${name}' (${id}) exists in OSM and ${difference}: it cannot be adopted.`,
+    remedy: `Correct the declaration, choose another name, or delete the instance (osm ns-delete ${id}).`,
     place: { attribute: ['name'] },
   });
 }
@@ -80,6 +113,15 @@ export function exists({ id, name }: NsInstance): OsmopsError {
     code: 'already-exists',
     message: `An NS instance '${name}' (${id}) exists in OSM already.`,
     remedy: `Import it (terraform import ADDRESS ${id}), allow adoption (adopt_existing = true in the provider block), or delete it.`,
+    place: { attribute: ['name'] },
+  });
+}
+
+function declaredElsewhere({ id, name }: NsInstance): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `NS instance '${name}' (${id}) is in the state already: under another address, as tainted or as deposed. Creating it anew would end the one that runs.`,
+    remedy: remedyInState(id),
     place: { attribute: ['name'] },
   });
 }

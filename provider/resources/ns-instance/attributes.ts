@@ -48,11 +48,11 @@ export const attributes = {
     forcesReplacement: true,
   }),
   vnfs: optional(z.array(vnf), { description: 'What single VNFs and their KDUs are given.' }),
-  on_key_removal: optionalComputed(z.enum(keyRemovalPolicies), {
+  on_key_removal: optional(z.enum(keyRemovalPolicies), {
     description:
       'What to do when a top-level parameter that was given at creation is to go, which no upgrade can do: `error` or `replace`. By default as the provider block says.',
   }),
-  timeout: optionalComputed(duration, {
+  timeout: optional(duration, {
     description:
       'How long to wait for an operation of this instance, such as `90m`. By default as the provider block says.',
   }),

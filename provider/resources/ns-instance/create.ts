@@ -24,30 +24,40 @@ export async function createNsInstance(
   const adopt = stored['adopt'];
   if (typeof adopt === 'string') return takeOver(config, adopt, context);
   const osm = context.client;
-  const nsd = await findNsd(osm, config.nsd_name);
-  const account = await findVimAccount(osm, config.vim_account_name);
+  const nsd = await findNsd(context, config.nsd_name);
+  const account = await findVimAccount(context, config.vim_account_name);
   const kdus = wantedKdus(config.vnfs);
-  await checkKdus(osm, nsd, kdus, () => false);
-  const namesakes = await awaitNamesakes(config, context);
-  const { id, operationId } = await createOnce(osm, createBody(config, nsd.id, account.id, kdus), namesakes);
+  await checkKdus(context, nsd, kdus, () => false);
+  await awaitNamesakes(config, context);
+  const { id, operationId } = await createOnce(osm, createBody(config, nsd.id, account.id, kdus));
   const made = { ...config, id, nsd_id: nsd.id, vim_account_id: account.id, adopted: false };
   return awaitInstantiation(made, operationId, context);
 }
 
 /**
  * The plan has looked already, but that may be long ago: OSM would make a second instance of the name. One that is on
- * its way out is awaited.
+ * its way out is awaited, and must be gone then: its termination may fail.
  */
-async function awaitNamesakes(
-  config: NsInstanceState,
-  context: Context<Osm>,
-): Promise<readonly NsInstance[]> {
-  const namesakes = await context.client.nbi.nsInstances.findByName(config.name, { fresh: true });
+async function awaitNamesakes({ name, timeout }: NsInstanceState, context: Context<Osm>): Promise<void> {
+  const look = () => context.client.nbi.nsInstances.findByName(name, { fresh: true });
+  const namesakes = await look();
   const present = namesakes.find(({ nsState }) => nsState !== 'TERMINATING');
   if (present !== undefined) throw exists(present);
-  for (const { id } of namesakes)
-    await awaitRunning({ instanceId: id, timeout: config.timeout, baseline: undefined }, context);
-  return namesakes;
+  for (const leaving of namesakes) {
+    const inTheWay = await awaitRunning({ instanceId: leaving.id, timeout, baseline: undefined }, context);
+    if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw stillLeaving(leaving);
+  }
+  const [left] = namesakes.length === 0 ? [] : await look();
+  if (left !== undefined) throw left.nsState === 'TERMINATING' ? stillLeaving(left) : exists(left);
+}
+
+function stillLeaving({ id, name }: NsInstance): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `An NS instance '${name}' (${id}) is still being deleted; no second one of its name was made.`,
+    remedy: `See what OSM does with it (osm ns-op-list ${id}), and apply again when it is gone.`,
+    place: { attribute: ['name'] },
+  });
 }
 
 async function awaitInstantiation(

@@ -1,4 +1,5 @@
 import { OsmopsError } from '../../errors/index.js';
+import type { Started } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import type { NsInstanceState } from './attributes.js';
@@ -19,15 +20,23 @@ export async function deleteNsInstance(
   // OSM would orphan the workload of an instance whose instantiation has only begun: that is awaited first.
   const inTheWay = await awaitRunning(awaited, context);
   if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw notDeleted(prior, inTheWay.kind);
-  const termination = await nsInstances.terminate(id);
-  if (termination !== undefined) {
-    const outcome = await awaitOperation(awaited, termination.operationId, context);
-    if (outcome.kind === 'gone') return [];
-    if (outcome.kind === 'failed') throw terminationFailed(prior, termination.operationId, outcome.reason);
-    if (outcome.kind !== 'completed') throw notDeleted(prior, outcome.kind);
-  }
-  if ((await nsInstances.get(id)) !== undefined) await nsInstances.remove(id);
+  await awaitTermination(prior, await nsInstances.terminate(id), context);
+  // OSM terminates what turns out to be instantiated after all before it removes the record.
+  if ((await nsInstances.get(id)) !== undefined)
+    await awaitTermination(prior, await nsInstances.remove(id), context);
   return [];
+}
+
+async function awaitTermination(
+  prior: NsInstanceState,
+  termination: Started | undefined,
+  context: Context<Osm>,
+): Promise<void> {
+  if (termination === undefined) return;
+  const awaited = { instanceId: prior.id ?? '', timeout: prior.timeout };
+  const outcome = await awaitOperation(awaited, termination.operationId, context);
+  if (outcome.kind === 'failed') throw terminationFailed(prior, termination.operationId, outcome.reason);
+  if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') throw notDeleted(prior, outcome.kind);
 }
 
 function terminationFailed({ name, id }: NsInstanceState, operation: string, reason: string): OsmopsError {

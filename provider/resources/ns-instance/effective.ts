@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from '../../json/index.js';
+import { equalByValue, type Json, type JsonObject } from '../../json/index.js';
 import { decodeParams, type Operation } from '../../nbi/index.js';
 import { type KduMap, type KduSettings, kduKey } from './wanted.js';
 
@@ -84,6 +84,17 @@ function account(kdus: Map<string, KduHistory>, { operationParams }: Operation):
   } else if (primitive === 'rollback') {
     kdus.set(key, { ...history, current: history.previous, previous: history.current });
   }
+}
+
+/** Tells whether an operation is the upgrade of a KDU to the wanted parameters. */
+export function isUpgradeTo({ operationParams }: Operation, kdu: KduSettings): boolean {
+  const { data } = actionParams.safeParse(operationParams);
+  return (
+    data?.primitive === 'upgrade' &&
+    data.member_vnf_index === kdu.memberVnfIndex &&
+    data.kdu_name === kdu.kduName &&
+    equalByValue(data.primitive_params, kdu.params)
+  );
 }
 
 /** Parameters as OSM stores them: a map, in newer releases a JSON text. */

@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import { OsmopsError } from '../../errors/index.js';
 import type { NsInstance } from '../../nbi/index.js';
-import { keyRemovalPolicies, type Osm } from '../../osm.js';
+import type { Osm } from '../../osm.js';
 import type { Context } from '../../plugin/definition/index.js';
-import { isOsmId, parseImportId } from '../import-id.js';
+import { type ImportId, isOsmId, parseImportId } from '../import-id.js';
 import { attributes, type NsInstanceState } from './attributes.js';
 
 /**
@@ -24,14 +25,25 @@ export async function importNsInstance(
       vim_account_name: '',
       vim_account_id: null,
       vnfs: null,
-      timeout: attributes.timeout.parse(settings['timeout'] ?? null),
-      on_key_removal: keyRemovalPolicies.find((policy) => policy === settings['on_key_removal']) ?? null,
+      timeout: parseSetting(attributes.timeout, 'timeout', settings),
+      on_key_removal: parseSetting(attributes.on_key_removal, 'on_key_removal', settings),
       id: instance.id,
       nsd_id: instance.nsdId,
       status: instance.nsState,
       adopted: false,
     },
   };
+}
+
+/** A setting as the configuration would have to give it; `null` if it is not given. */
+function parseSetting<T>(schema: z.ZodType<T>, key: string, settings: ImportId['settings']): T {
+  const parsed = schema.safeParse(settings[key] ?? null);
+  if (parsed.success) return parsed.data;
+  throw new OsmopsError({
+    code: 'invalid-attribute',
+    message: `The setting '${key}' of the import id ${parsed.error.issues.map(({ message }) => message).join('; ')}.`,
+    remedy: 'Give it as it stands in the configuration.',
+  });
 }
 
 async function findInstance(id: string, osm: Osm): Promise<NsInstance> {

@@ -1,4 +1,5 @@
 import type { Osm } from '../../osm.js';
+import { packagesOf } from '../../package-memory.js';
 import {
   type Context,
   type Diagnostic,
@@ -21,34 +22,30 @@ type Answer = PlanAnswer<NsInstanceAttributes>;
 
 /** Plans an NS instance: looks before a creation, keeps what OSM cannot change, replaces what is broken. */
 export async function planNsInstance(request: Request, context: Context<Osm>): Promise<Answer> {
-  return request.prior === null
-    ? planCreate(request, context)
-    : planUpdate(request, request.prior, context.client);
+  return request.prior === null ? planCreate(request, context) : planUpdate(request, request.prior, context);
 }
 
-async function planCreate(request: Request, { client: osm, session }: Context<Osm>): Promise<Answer> {
-  const { name, nsd_name, vim_account_name, vnfs, description, timeout, on_key_removal } = request.config;
-  // What is not configured will not be: OSM invents no description, and the provider's settings are not stored.
+async function planCreate(request: Request, context: Context<Osm>): Promise<Answer> {
+  const { name, nsd_name, vim_account_name, vnfs, description } = request.config;
+  // A description that is not configured will not be: OSM invents none.
+  // Whether an instance is adopted cannot be said before it is known which one is wanted.
   const planned: NsInstancePlanned = {
     ...request.planned,
     description,
-    timeout,
-    on_key_removal,
-    adopted: false,
+    adopted: isKnown([name, nsd_name, vim_account_name]) ? false : unknown,
   };
   if (typeof vim_account_name === 'string') {
-    planned.vim_account_id = (await findVimAccount(osm, vim_account_name)).id;
+    planned.vim_account_id = (await findVimAccount(context, vim_account_name)).id;
   }
-  if (typeof nsd_name === 'string') await checkInOsm(osm, nsd_name, vnfs);
+  if (typeof nsd_name === 'string') await checkInOsm(context, nsd_name, vnfs);
   if (typeof name !== 'string' || typeof nsd_name !== 'string' || typeof vim_account_name !== 'string') {
     return { planned };
   }
   const adoption = await planAdoption(
-    osm,
+    context,
     { name, nsd_name, vim_account_name },
     isKnown(vnfs) ? wantedKdus(vnfs) : undefined,
     request.private,
-    session,
   );
   if (adoption === undefined) return { planned };
   const { instance, diagnostics } = adoption;
@@ -59,16 +56,12 @@ async function planCreate(request: Request, { client: osm, session }: Context<Os
   };
 }
 
-async function planUpdate(request: Request, prior: NsInstanceState, osm: Osm): Promise<Answer> {
+async function planUpdate(request: Request, prior: NsInstanceState, context: Context<Osm>): Promise<Answer> {
   const diagnostics: Diagnostic[] = [];
   const planned: NsInstancePlanned = { ...request.planned };
   const replace: (keyof NsInstanceAttributes)[] = [];
-  if (planned.description !== prior.description && !isReplaced(planned, prior)) {
-    planned.description = prior.description;
-    diagnostics.push(descriptionKept(prior.name));
-  }
   if (!isKnown(planned.vnfs) || !asksTheSame(wantedKdus(planned.vnfs), wantedKdus(prior.vnfs))) {
-    const inPlace = await planUpgrade(request, planned, prior, osm);
+    const inPlace = await planUpgrade(request, planned, prior, context);
     if (!inPlace) replace.push('vnfs');
     if (prior.status !== 'READY') planned.status = unknown;
   } else if (prior.vnfs !== null && planned.vnfs !== null) {
@@ -79,6 +72,11 @@ async function planUpdate(request: Request, prior: NsInstanceState, osm: Osm): P
     diagnostics.push(deadInstance(prior));
     planned.status = unknown;
     replace.push('status');
+  }
+  if (planned.description !== prior.description && replace.length === 0 && !isReplaced(planned, prior)) {
+    // Terraform lets no null stand for a configured value: then the state takes the description, though OSM does not.
+    if (prior.description !== null) planned.description = prior.description;
+    diagnostics.push(descriptionKept(prior.name));
   }
   return { planned, replace, diagnostics };
 }
@@ -93,16 +91,16 @@ async function planUpgrade(
   request: Request,
   planned: NsInstancePlanned,
   prior: NsInstanceState,
-  osm: Osm,
+  context: Context<Osm>,
 ): Promise<boolean> {
-  if (typeof planned.nsd_name === 'string') await checkInOsm(osm, planned.nsd_name, planned.vnfs);
+  if (typeof planned.nsd_name === 'string') await checkInOsm(context, planned.nsd_name, planned.vnfs);
   if (!isKnown(planned.vnfs)) return true;
   const wanted = wantedKdus(planned.vnfs);
   if (!sameNamespaces(wanted, wantedKdus(prior.vnfs))) return false;
   const removed = removedKey(wanted, restoreBaseline(request.private));
   if (removed === undefined) return true;
   const policy = isKnown(planned.on_key_removal) ? planned.on_key_removal : null;
-  if ((policy ?? osm.settings.onKeyRemoval) === 'replace') return false;
+  if ((policy ?? context.client.settings.onKeyRemoval) === 'replace') return false;
   throw cannotRemove(removed, prior.name);
 }
 
@@ -114,14 +112,15 @@ function sameNamespaces(a: KduMap, b: KduMap): boolean {
 
 /** Checks NSD, member VNF indexes and KDUs, as far as nothing of them is about to change in this plan. */
 async function checkInOsm(
-  osm: Osm,
+  context: Context<Osm>,
   nsdName: string,
   vnfs: WithUnknown<NsInstanceState['vnfs']>,
 ): Promise<void> {
-  if (osm.packages.isChanging('ns', nsdName)) return;
-  const nsd = await findNsd(osm, nsdName);
-  if (isKnown(vnfs))
-    await checkKdus(osm, nsd, wantedKdus(vnfs), (vnfdId) => osm.packages.isChanging('vnf', vnfdId));
+  const packages = packagesOf(context.session);
+  if (packages.isChanging('ns', nsdName)) return;
+  const nsd = await findNsd(context, nsdName);
+  if (!isKnown(vnfs)) return;
+  await checkKdus(context, nsd, wantedKdus(vnfs), (vnfdId) => packages.isChanging('vnf', vnfdId));
 }
 
 function descriptionKept(name: string): Diagnostic {

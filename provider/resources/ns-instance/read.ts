@@ -1,11 +1,11 @@
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
-import { noteInState } from '../in-state.js';
+import { inState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { operationsSince } from './await.js';
 import { advance, isRunning } from './effective.js';
-import { vnfsOf, withEffectiveParams } from './state.js';
+import { stateOf, vnfsOf, withEffectiveParams } from './state.js';
 import { restoreBaseline, storeBaseline } from './stored.js';
 
 /**
@@ -23,15 +23,16 @@ export async function readNsInstance(
     operationsSince(known, id, osm),
   ]);
   if (instance === undefined) return { state: null };
-  noteInState(session, id);
+  inState.note(session, id);
   const baseline = advance(known, operations);
-  const declared = known === undefined && state.vnfs === null ? vnfsOf(instance, baseline) : state.vnfs;
+  const declared =
+    known === undefined && state.vnfs === null ? vnfsOf(instance, baseline, operations) : state.vnfs;
   const settled = !operations.some(isRunning);
   return {
     state: {
       ...state,
       ...(await identityOf(instance, state, osm)),
-      status: instance.nsState,
+      status: stateOf(instance, operations),
       vnfs: settled ? withEffectiveParams(declared, baseline) : declared,
     },
     private: storeBaseline(id, baseline),

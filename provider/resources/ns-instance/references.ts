@@ -1,7 +1,9 @@
 import { OsmopsError } from '../../errors/index.js';
 import type { VimAccount } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
+import { packagesOf } from '../../package-memory.js';
 import { type NsdModel, readNsd, readVnfd } from '../../packages/index.js';
+import type { Context } from '../../plugin/definition/index.js';
 import type { KduMap } from './wanted.js';
 
 /** An NSD that exists in OSM. */
@@ -12,8 +14,11 @@ export interface FoundNsd {
 }
 
 /** The NSD of a descriptor id. Throws `unknown-reference` with the ids that do exist. */
-export async function findNsd(osm: Osm, descriptorId: string): Promise<FoundNsd> {
-  const known = osm.packages.find('ns', descriptorId);
+export async function findNsd(
+  { client: osm, session }: Context<Osm>,
+  descriptorId: string,
+): Promise<FoundNsd> {
+  const known = packagesOf(session).find('ns', descriptorId);
   if (known !== undefined) return { id: known.id, model: readNsd(known.descriptor) };
   const record = await osm.nbi.nsPackages.findByDescriptorId(descriptorId);
   if (record !== undefined) return { id: record.id, model: readNsd(record.descriptor) };
@@ -21,7 +26,7 @@ export async function findNsd(osm: Osm, descriptorId: string): Promise<FoundNsd>
 }
 
 /** The VIM account of a name. Throws `unknown-reference` with the names that do exist. */
-export async function findVimAccount(osm: Osm, name: string): Promise<VimAccount> {
+export async function findVimAccount({ client: osm }: Context<Osm>, name: string): Promise<VimAccount> {
   const account = await osm.nbi.vimAccounts.findByName(name);
   if (account !== undefined) return account;
   throw unknownReference('VIM account', name, await osm.nbi.vimAccounts.names(), ['vim_account_name']);
@@ -33,7 +38,7 @@ export async function findVimAccount(osm: Osm, name: string): Promise<VimAccount
  * holds are left for later.
  */
 export async function checkKdus(
-  osm: Osm,
+  context: Context<Osm>,
   nsd: FoundNsd,
   kdus: KduMap,
   skip: (vnfdId: string) => boolean,
@@ -45,15 +50,16 @@ export async function checkKdus(
       throw unknownReference(`member VNF index of NSD '${nsd.model.id}'`, memberVnfIndex, names, ['vnfs']);
     }
     if (skip(member.vnfdId)) continue;
-    const names = await kduNames(osm, member.vnfdId);
+    const names = await kduNames(context, member.vnfdId);
     if (!names.includes(kduName)) {
       throw unknownReference(`KDU of VNFD '${member.vnfdId}'`, kduName, names, ['vnfs']);
     }
   }
 }
 
-async function kduNames(osm: Osm, vnfdId: string): Promise<readonly string[]> {
-  const known = osm.packages.find('vnf', vnfdId) ?? (await osm.nbi.vnfPackages.findByDescriptorId(vnfdId));
+async function kduNames({ client: osm, session }: Context<Osm>, vnfdId: string): Promise<readonly string[]> {
+  const known =
+    packagesOf(session).find('vnf', vnfdId) ?? (await osm.nbi.vnfPackages.findByDescriptorId(vnfdId));
   if (known === undefined)
     throw unknownReference('VNFD', vnfdId, await osm.nbi.vnfPackages.descriptorIds(), ['nsd_name']);
   return readVnfd(known.descriptor).kdus.map((kdu) => kdu.name);

@@ -1,19 +1,39 @@
 import { equalByValue } from '../../json/index.js';
-import type { NsInstance } from '../../nbi/index.js';
+import type { NsInstance, Operation } from '../../nbi/index.js';
 import type { NsInstanceState } from './attributes.js';
-import type { Baseline } from './effective.js';
+import { type Baseline, isRunning } from './effective.js';
+import { namespacesGiven } from './namespaces.js';
 import { parametersTextOf, parseParameters } from './parameters.js';
-import { kduKey } from './wanted.js';
+import { kduKey, wantedKdus } from './wanted.js';
 
 type Vnfs = NsInstanceState['vnfs'];
 
 /** The states of an instance in which nothing can be done but to delete it. */
 export const deadStates: ReadonlySet<string> = new Set(['BROKEN', 'TERMINATING', 'NOT_INSTANTIATED']);
 
-/** `vnfs` with the parameters in force; a text that means the same stays as it was. */
+/**
+ * The state of an instance: while its instantiation waits for the life-cycle manager, which may be busy, OSM still says
+ * NOT_INSTANTIATED of what is about to be built.
+ */
+export function stateOf({ nsState }: NsInstance, operations: readonly Operation[]): string {
+  const isBegun = operations.some((each) => each.lcmOperationType === 'instantiate' && isRunning(each));
+  return nsState === 'NOT_INSTANTIATED' && isBegun ? 'BUILDING' : nsState;
+}
+
+/**
+ * `vnfs` with the parameters in force; a text that means the same stays as it was. A KDU that is not mentioned has
+ * none, so one that has some after all is added: somebody else gave them.
+ */
 export function withEffectiveParams(vnfs: Vnfs, { kdus }: Baseline): Vnfs {
-  if (vnfs === null) return null;
-  return vnfs.map((vnf) => ({
+  const mentioned = wantedKdus(vnfs);
+  const added = [...kdus.values()]
+    .filter(({ memberVnfIndex, kduName }) => !mentioned.has(kduKey(memberVnfIndex, kduName)))
+    .filter(({ current }) => Object.keys(current).length > 0)
+    .map(({ memberVnfIndex, kduName, current }) => ({
+      member_vnf_index: memberVnfIndex,
+      kdus: [{ name: kduName, namespace: null, params: parametersTextOf(current) }],
+    }));
+  const declared = vnfs?.map((vnf) => ({
     ...vnf,
     kdus: vnf.kdus.map((kdu) => {
       const effective = kdus.get(kduKey(vnf.member_vnf_index, kdu.name))?.current ?? {};
@@ -21,10 +41,15 @@ export function withEffectiveParams(vnfs: Vnfs, { kdus }: Baseline): Vnfs {
       return same ? kdu : { ...kdu, params: parametersTextOf(effective) };
     }),
   }));
+  return added.length === 0 ? (declared ?? null) : [...(declared ?? []), ...added];
 }
 
-/** `vnfs` of an instance that was not declared yet: every KDU that OSM deployed, with the parameters in force. */
-export function vnfsOf(instance: NsInstance, { kdus }: Baseline): Vnfs {
+/**
+ * `vnfs` of an instance that was not declared yet: every KDU that OSM deployed, with its namespace and the parameters
+ * in force. `operations` are all of the instance's.
+ */
+export function vnfsOf(instance: NsInstance, { kdus }: Baseline, operations: readonly Operation[]): Vnfs {
+  const namespaceOf = namespacesGiven(operations);
   const members = [...new Set(instance.kdus.map((kdu) => kdu.memberVnfIndex))];
   if (members.length === 0) return null;
   return members.map((member) => ({
@@ -34,7 +59,7 @@ export function vnfsOf(instance: NsInstance, { kdus }: Baseline): Vnfs {
       .map((kdu) => {
         const effective = kdus.get(kduKey(member, kdu.kduName))?.current ?? {};
         const params = Object.keys(effective).length === 0 ? null : parametersTextOf(effective);
-        return { name: kdu.kduName, namespace: null, params };
+        return { name: kdu.kduName, namespace: namespaceOf(member, kdu.kduName), params };
       }),
   }));
 }

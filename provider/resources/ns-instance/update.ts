@@ -20,6 +20,7 @@ export async function updateNsInstance(
   const wanted = {
     ...prior,
     id: prior.id ?? '',
+    description: isKnown(planned.description) ? planned.description : config.description,
     vnfs: isKnown(planned.vnfs) ? planned.vnfs : config.vnfs,
     timeout: isKnown(planned.timeout) ? planned.timeout : config.timeout,
     on_key_removal: isKnown(planned.on_key_removal) ? planned.on_key_removal : config.on_key_removal,

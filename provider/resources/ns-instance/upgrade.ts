@@ -3,10 +3,11 @@ import { equalByValue } from '../../json/index.js';
 import type { Osm } from '../../osm.js';
 import type { Applied, Context, Diagnostic } from '../../plugin/definition/index.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { type Awaited, awaitOperation, awaitRunning, notSeenToEnd, operationsSince } from './await.js';
+import { awaitOperation, awaitRunning, notSeenToEnd, operationsSince } from './await.js';
 import { advance, type Baseline } from './effective.js';
 import { withEffectiveParams } from './state.js';
 import { storeBaseline } from './stored.js';
+import { upgradeOnce } from './upgrade-once.js';
 import { type KduMap, type KduSettings, kduKey, wantedKdus } from './wanted.js';
 
 /** How far an instance was brought towards what is wanted. */
@@ -26,12 +27,7 @@ export async function upgradeNsInstance(
   known: Baseline | undefined,
   context: Context<Osm>,
 ): Promise<Applied<NsInstanceAttributes>> {
-  const awaited = { instanceId: wanted.id, timeout: wanted.timeout, baseline: known };
-  const inTheWay = await awaitRunning(awaited, context);
-  if (inTheWay?.kind === 'gone') throw vanished(wanted);
-  if (inTheWay !== undefined) throw busy(wanted);
-  const baseline = advance(known, await operationsSince(known, wanted.id, context.client));
-  const progress = await upgradeKdus(awaited, wanted, baseline, context);
+  const progress = await upgradeKdus(wanted, await settle(wanted, known, context), context);
   const failed = progress.diagnostic?.severity === 'error';
   return {
     state: { ...wanted, vnfs: failed ? withEffectiveParams(wanted.vnfs, progress.baseline) : wanted.vnfs },
@@ -40,15 +36,33 @@ export async function upgradeNsInstance(
   };
 }
 
+/**
+ * Awaits what is under way at an instance and accounts for what has ended. Throws if the instance is gone, or is not
+ * idle when the time is up or Terraform asks to stop.
+ */
+export async function settle(
+  instance: NsInstanceState & { readonly id: string },
+  known: Baseline | undefined,
+  context: Context<Osm>,
+): Promise<Baseline> {
+  const { id, timeout } = instance;
+  const inTheWay = await awaitRunning({ instanceId: id, timeout, baseline: known }, context);
+  if (inTheWay?.kind === 'gone') throw vanished(instance);
+  if (inTheWay !== undefined) throw busy(instance);
+  return advance(known, await operationsSince(known, id, context.client));
+}
+
 async function upgradeKdus(
-  awaited: Awaited,
-  wanted: NsInstanceState,
+  wanted: NsInstanceState & { readonly id: string },
   start: Baseline,
   context: Context<Osm>,
 ): Promise<Progress> {
+  const awaited = { instanceId: wanted.id, timeout: wanted.timeout };
   let baseline = start;
-  for (const kdu of outdated(wantedKdus(wanted.vnfs), start)) {
-    const { operationId } = await context.client.nbi.nsInstances.upgradeKdu(awaited.instanceId, kdu);
+  for (const [index, kdu] of outdated(wantedKdus(wanted.vnfs), start).entries()) {
+    // The upgrade before may have taken long: somebody else may have begun something meanwhile.
+    if (index > 0) baseline = await settle(wanted, baseline, context);
+    const { operationId } = await upgradeOnce(context.client, wanted.id, kdu, baseline);
     const outcome = await awaitOperation(awaited, operationId, context);
     if (outcome.kind === 'gone') throw vanished(wanted);
     if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') {

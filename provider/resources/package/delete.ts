@@ -1,5 +1,7 @@
 import type { Osm } from '../../osm.js';
+import { packagesOf } from '../../package-memory.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
+import { adopted } from '../in-state.js';
 import type { PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
 
@@ -7,9 +9,11 @@ import type { PackageType } from './kind.js';
 export async function deletePackage(
   type: PackageType,
   { prior }: { prior: PackageState },
-  { client: osm }: Context<Osm>,
+  { client: osm, session }: Context<Osm>,
 ): Promise<readonly Diagnostic[]> {
-  await type.api(osm.nbi).delete(prior.id ?? '');
-  osm.packages.deleted(type.kind, prior.descriptor_id ?? '');
+  const { id, descriptor_id } = prior;
+  if (id !== null && adopted.has(session, id)) return [];
+  await type.api(osm.nbi).delete(id ?? '');
+  packagesOf(session).deleted(type.kind, descriptor_id ?? '');
   return [];
 }

@@ -30,7 +30,7 @@ export async function importPackage(
   const state = { source: '', id: record.id, descriptor_id: record.descriptorId, content_hash: null };
   const source = settings['source'];
   if (source === undefined) return { state, private: { id: record.id } };
-  const content = await type.read(source);
+  const content = await type.read(source, osm.settings);
   if (!holds(record.descriptor, content.descriptor))
     return { state: { ...state, source }, private: { id: record.id } };
   return {

@@ -1,5 +1,7 @@
+import { isAbsolute } from 'node:path';
 import { OsmopsError } from '../../errors/index.js';
 import type { Nbi, PackageApi, PackageKind } from '../../nbi/index.js';
+import type { Settings } from '../../osm.js';
 import { type OsmPackage, readPackage } from '../../packages/index.js';
 
 /** In what the two resources for packages differ. */
@@ -10,30 +12,40 @@ export interface PackageType {
   /** The client's part for such packages. */
   api(nbi: Nbi): PackageApi;
   /** Reads a folder into memory. Throws `package-invalid` if it is not a package of this kind. */
-  read(source: string): Promise<OsmPackage>;
+  read(source: string, settings: Settings): Promise<OsmPackage>;
 }
 
 export const vnfPackageType: PackageType = {
   kind: 'vnf',
   noun: 'VNF package',
   api: (nbi) => nbi.vnfPackages,
-  read: (source) => readKind('vnf', source),
+  read: (source, settings) => readKind('vnf', source, settings),
 };
 
 export const nsPackageType: PackageType = {
   kind: 'ns',
   noun: 'NS package',
   api: (nbi) => nbi.nsPackages,
-  read: (source) => readKind('ns', source),
+  read: (source, settings) => readKind('ns', source, settings),
 };
 
-async function readKind(kind: PackageKind, source: string): Promise<OsmPackage> {
+async function readKind(kind: PackageKind, source: string, { relativePaths }: Settings): Promise<OsmPackage> {
+  if (!relativePaths && !isAbsolute(source)) throw relativePath(source);
   const content = await readPackage(source);
   if (content.kind === kind) return content;
   throw new OsmopsError({
     code: 'package-invalid',
     message: `${source} holds ${content.kind === 'ns' ? 'an NS package' : 'a VNF package'}.`,
     remedy: `Declare it as osm_${content.kind}_package.`,
+    place: { attribute: ['source'] },
+  });
+}
+
+function relativePath(source: string): OsmopsError {
+  return new OsmopsError({
+    code: 'invalid-attribute',
+    message: `The path '${source}' is relative, and this provider runs in another folder than Terraform.`,
+    remedy: 'Make it absolute: "${abspath(path.module)}/..." in HCL.',
     place: { attribute: ['source'] },
   });
 }

@@ -1,6 +1,7 @@
 import { OsmopsError } from '../../errors/index.js';
 import type { PackageRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
+import { packagesOf } from '../../package-memory.js';
 import type { OsmPackage } from '../../packages/index.js';
 import {
   type Context,
@@ -9,7 +10,7 @@ import {
   type PlanRequest,
   unknown,
 } from '../../plugin/definition/index.js';
-import { isInState } from '../in-state.js';
+import { inState, remedyInState } from '../in-state.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
 
@@ -24,14 +25,15 @@ export async function planPackage(
 ): Promise<Answer> {
   const { planned, prior } = request;
   if (typeof planned.source !== 'string') {
-    return { planned: { ...planned, descriptor_id: unknown, content_hash: unknown } };
+    // An unknown descriptor id would replace the package, and with it every instance that names it.
+    const descriptor_id = prior === null ? unknown : prior.descriptor_id;
+    return { planned: { ...planned, descriptor_id, content_hash: unknown } };
   }
-  const osm = context.client;
-  const content = await type.read(planned.source);
+  const content = await type.read(planned.source, context.client.settings);
   const answer =
     prior === null ? await planCreate(type, request, content, context) : planUpdate(request, prior, content);
   const changes = prior === null || answer.planned.content_hash !== prior.content_hash;
-  osm.packages.planned(type.kind, content.descriptorId, changes);
+  packagesOf(context.session).planned(type.kind, content.descriptorId, changes);
   return answer;
 }
 
@@ -49,8 +51,8 @@ async function planCreate(
   // A replacement is planned with the private state of what it replaces.
   const replaced = request.private['id'];
   const existing = await type.api(osm.nbi).findByDescriptorId(content.descriptorId);
-  if (existing === undefined || existing.id === replaced || isInState(session, existing.id))
-    return { planned };
+  if (existing === undefined || existing.id === replaced) return { planned };
+  if (inState.has(session, existing.id)) throw declaredElsewhere(type, existing);
   if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(type, existing);
   return {
     planned: { ...planned, id: existing.id },
@@ -75,6 +77,15 @@ function adopted({ noun }: PackageType, { id, descriptorId }: PackageRecord): Di
     detail: `Package ${id} is taken into the state and its content replaced by the folder's. Its deletion will then be Terraform's as well.`,
     attribute: ['source'],
   };
+}
+
+function declaredElsewhere({ noun }: PackageType, { id, descriptorId }: PackageRecord): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `The ${noun} '${descriptorId}' (${id}) is in the state already: under another address, as tainted or as deposed.`,
+    remedy: remedyInState(id),
+    place: { attribute: ['source'] },
+  });
 }
 
 function exists({ noun }: PackageType, { id, descriptorId }: PackageRecord): OsmopsError {

@@ -1,7 +1,7 @@
 import type { Nbi, PackageRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
-import { noteInState } from '../in-state.js';
+import { inState } from '../in-state.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import { descriptorHash } from './descriptor.js';
 import type { PackageType } from './kind.js';
@@ -15,7 +15,7 @@ export async function readPackageState(
 ): Promise<ReadAnswer<PackageAttributes>> {
   const record = await findRecord(type, osm.nbi, state);
   if (record === undefined) return { state: null };
-  noteInState(session, record.id);
+  inState.note(session, record.id);
   const upload = restoreUpload(stored);
   const asUploaded = upload === undefined || isAsUploaded(upload, record.descriptor);
   return {

@@ -1,9 +1,11 @@
 import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { JsonObject } from '../../json/index.js';
 import type { PackageApi } from '../../nbi/index.js';
-import type { Osm } from '../../osm.js';
+import type { Osm, Settings } from '../../osm.js';
+import { packagesOf } from '../../package-memory.js';
 import { buildArchive, type OsmPackage } from '../../packages/index.js';
 import type { Applied, Context, PrivateState } from '../../plugin/definition/index.js';
+import { adopted } from '../in-state.js';
 import type { PackageAttributes, PackagePlanned } from './attributes.js';
 import { descriptorHash, removalPatch } from './descriptor.js';
 import type { PackageType } from './kind.js';
@@ -15,14 +17,19 @@ type Answer = Applied<PackageAttributes>;
 export async function createPackage(
   type: PackageType,
   request: { planned: PackagePlanned; private: PrivateState },
-  { client: osm }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<Answer> {
-  const content = await readPlanned(type, request.planned);
-  const api = type.api(osm.nbi);
+  const content = await readPlanned(type, request.planned, context.client.settings);
   const adopt = request.private['adopt'];
-  if (typeof adopt === 'string') return replaceContent(type, adopt, content, request.planned, osm);
-  const { id } = await createOnce(api, content);
-  osm.packages.uploaded(type.kind, content.descriptorId, { id, descriptor: content.descriptor });
+  if (typeof adopt === 'string') {
+    adopted.note(context.session, adopt);
+    return replaceContent(type, adopt, content, request.planned, context);
+  }
+  const { id } = await createOnce(type.api(context.client.nbi), content);
+  packagesOf(context.session).uploaded(type.kind, content.descriptorId, {
+    id,
+    descriptor: content.descriptor,
+  });
   return applied(id, content, request.planned, {});
 }
 
@@ -30,16 +37,20 @@ export async function createPackage(
 export async function updatePackage(
   type: PackageType,
   request: { prior: { id: string | null }; planned: PackagePlanned },
-  { client: osm }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<Answer> {
-  const content = await readPlanned(type, request.planned);
-  return replaceContent(type, request.prior.id ?? '', content, request.planned, osm);
+  const content = await readPlanned(type, request.planned, context.client.settings);
+  return replaceContent(type, request.prior.id ?? '', content, request.planned, context);
 }
 
 /** Reads the folder once, into memory, and refuses content that is not what was planned. */
-async function readPlanned(type: PackageType, { source, content_hash }: PackagePlanned): Promise<OsmPackage> {
+async function readPlanned(
+  type: PackageType,
+  { source, content_hash }: PackagePlanned,
+  settings: Settings,
+): Promise<OsmPackage> {
   const folder = typeof source === 'string' ? source : '';
-  const content = await type.read(folder);
+  const content = await type.read(folder, settings);
   if (content.contentHash === content_hash || typeof content_hash !== 'string') return content;
   throw new OsmopsError({
     code: 'package-changed',
@@ -66,11 +77,11 @@ async function replaceContent(
   id: string,
   content: OsmPackage,
   planned: PackagePlanned,
-  osm: Osm,
+  { client: osm, session }: Context<Osm>,
 ): Promise<Answer> {
   const api = type.api(osm.nbi);
   await api.replaceContent(id, await buildArchive(content));
-  osm.packages.uploaded(type.kind, content.descriptorId, { id, descriptor: content.descriptor });
+  packagesOf(session).uploaded(type.kind, content.descriptorId, { id, descriptor: content.descriptor });
   const inOsm = descriptorHash(await withoutLeftovers(api, id, content));
   return applied(id, content, planned, { inOsm });
 }

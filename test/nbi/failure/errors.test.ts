@@ -29,7 +29,7 @@ describe('what OSM answers becomes', () => {
     const error = await rejection(nbi.vimAccounts.get('1'));
     expect(error).toMatchObject({
       code,
-      message: `OSM answered GET admin/v1/vim_accounts/1 with ${status} CODE: the detail`,
+      message: `OSM at 127.0.0.1:9999 answered GET admin/v1/vim_accounts/1 with ${status} CODE: the detail`,
       remedy: expect.stringMatching(/\w/),
     });
     expect(nbiStatus(error)).toBe(status);
@@ -46,6 +46,57 @@ describe('what OSM answers becomes', () => {
     const { nbi } = await openLoggedIn();
     mockOsm().get(vim).reply(404, fixtureText('length-required.txt'));
     await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({ code: 'nbi-bad-answer' });
+  });
+
+  test.each([400, 401, 403, 409, 422])("a %d that is not OSM's own: nbi-bad-answer too", async (status) => {
+    const { nbi } = await openLoggedIn();
+    mockOsm().get(vim).reply(status, 'no', { 'content-type': 'text/plain', server: 'envoy' });
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({
+      code: 'nbi-bad-answer',
+      message: expect.stringMatching(`with HTTP ${status}: 2 bytes of text/plain from envoy$`),
+      remedy: expect.stringContaining('hostname, port and tls'),
+    });
+  });
+
+  test.each([
+    [
+      'ECONNREFUSED',
+      'connect',
+      'nbi-unreachable',
+      'OSM at 127.0.0.1:9999 could not be reached: the connection was refused (ECONNREFUSED)',
+    ],
+    [
+      'ENOTFOUND',
+      'getaddrinfo',
+      'nbi-unreachable',
+      'OSM at 127.0.0.1:9999 could not be reached: no name server knows the host (ENOTFOUND)',
+    ],
+    [
+      'ETIMEDOUT',
+      'connect',
+      'nbi-unreachable',
+      'OSM at 127.0.0.1:9999 could not be reached: nothing answers there (ETIMEDOUT)',
+    ],
+    ['EXOTIC', 'connect', 'nbi-unreachable', 'OSM at 127.0.0.1:9999 could not be reached: EXOTIC'],
+    [
+      'ECONNRESET',
+      'read',
+      'nbi-unreachable',
+      'The connection to OSM at 127.0.0.1:9999 broke before GET admin/v1/vim_accounts/1 was answered: the connection was reset (ECONNRESET)',
+    ],
+    [
+      'CERT_HAS_EXPIRED',
+      'read',
+      'nbi-untrusted-certificate',
+      'The certificate of OSM at 127.0.0.1:9999 is not trusted: it has expired (CERT_HAS_EXPIRED)',
+    ],
+  ])('%s in the call %s: %s', async (nodeCode, syscall, code, message) => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(vim)
+      .times(code === 'nbi-unreachable' ? 4 : 1)
+      .replyWithError(Object.assign(new Error('x'), { code: nodeCode, syscall }));
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({ code, message });
   });
 
   test.each([
@@ -78,12 +129,12 @@ describe('the detail', () => {
 
   test('of a page is summed up', async () => {
     expect(await messageFor(fixtureText('length-required.txt'))).toMatch(
-      /409 HTTP: an HTML page of \d+ bytes$/,
+      /with HTTP 409: an HTML page '411 Length Required' of \d+ bytes$/,
     );
   });
 
   test('of nothing says so', async () => {
-    expect(await messageFor('')).toMatch(/409 HTTP: no explanation$/);
+    expect(await messageFor('')).toMatch(/with HTTP 409: an empty body$/);
   });
 });
 

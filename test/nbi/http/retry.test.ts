@@ -101,7 +101,8 @@ describe('a POST whose answer is lost is not sent again but told apart', () => {
     mockOsm().post(action).replyWithError(reset);
     await expect(nbi.nsInstances.upgradeKdu('i', upgrade)).rejects.toMatchObject({
       code: 'nbi-answer-lost',
-      message: 'POST nslcm/v1/ns_instances/i/action was sent to OSM but its answer was lost: ECONNRESET',
+      message:
+        'POST nslcm/v1/ns_instances/i/action was sent to OSM but its answer was lost: the connection was reset (ECONNRESET)',
     });
   });
 

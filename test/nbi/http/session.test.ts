@@ -53,8 +53,8 @@ describe('logging in', () => {
   test.each([
     ['a wrong password', 401, osmError('UNAUTHORIZED', 401, 'Invalid username/password')],
     ['an unknown project', 404, gone],
-  ])('%s is tried once in the life of a client', async (_, status, body) => {
-    const { nbi } = await open();
+  ])('%s is not tried again for 30 s', async (_, status, body) => {
+    const { nbi, clock } = await open();
     mockOsm().post('/admin/v1/tokens').reply(status, body, challenge);
     const errors = await Promise.all([
       rejection(nbi.vimAccounts.get('1')),
@@ -65,6 +65,48 @@ describe('logging in', () => {
       expect(error).toMatchObject({ code: 'nbi-unauthorized' });
       expect(nbiStatus(error)).toBeUndefined();
     }
+    clock.advance(29_999);
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({ code: 'nbi-unauthorized' });
+  });
+
+  test('an account that was corrected is taken 30 s after the refusal', async () => {
+    const { nbi, clock } = await open();
+    mockOsm()
+      .post('/admin/v1/tokens')
+      .reply(401, osmError('UNAUTHORIZED', 401, 'Invalid username/password'), challenge);
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({ code: 'nbi-unauthorized' });
+    clock.advance(30_000);
+    mockOsm().post('/admin/v1/tokens').reply(200, tokenAnswer());
+    mockOsm().get(`${vims}/1`).reply(404, gone);
+    expect(await nbi.vimAccounts.get('1')).toBeUndefined();
+  });
+
+  test.each([
+    [401, 'Invalid username/password', 'Check user and password'],
+    [401, 'project admin not allowed for this user', "that 'admin' may use project 'admin'"],
+    [404, 'Not found any project', 'Check project'],
+  ])('a refusal with %d %s names user and project', async (status, detail, remedy) => {
+    const { nbi } = await open();
+    mockOsm()
+      .post('/admin/v1/tokens')
+      .reply(status, osmError('CODE', status, detail), challenge);
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({
+      code: 'nbi-unauthorized',
+      message: `OSM at 127.0.0.1:9999 refused the login of user 'admin' to project 'admin': ${status} CODE: ${detail}`,
+      remedy: expect.stringContaining(remedy),
+    });
+  });
+
+  test.each([401, 404])('a %d of something else than OSM is no refusal of the password', async (status) => {
+    const { nbi } = await open();
+    const page = '<html><title>Sign in</title></html>';
+    mockOsm()
+      .post('/admin/v1/tokens')
+      .reply(status, page, { ...challenge, Server: 'nginx/1.14.0 (Ubuntu)' });
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({
+      code: 'nbi-bad-answer',
+      message: `OSM at 127.0.0.1:9999 answered POST admin/v1/tokens with HTTP ${status}: an HTML page 'Sign in' of 35 bytes from nginx/1.14.0 (Ubuntu)`,
+    });
   });
 
   test('a login that OSM was too busy for is tried again by the next call', async () => {
@@ -79,7 +121,10 @@ describe('logging in', () => {
   test('an answer without a token is not understood', async () => {
     const { nbi } = await open();
     mockOsm().post('/admin/v1/tokens').reply(200, '<html>a proxy</html>');
-    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({ code: 'nbi-bad-answer' });
+    await expect(nbi.vimAccounts.get('1')).rejects.toMatchObject({
+      code: 'nbi-bad-answer',
+      message: expect.stringMatching(/cannot be understood: it is no JSON but an HTML page of 20 bytes$/),
+    });
   });
 });
 
@@ -124,6 +169,7 @@ describe('a 401', () => {
     expect(error).toMatchObject({
       code: 'nbi-forbidden',
       message: expect.stringContaining('lack of permissions'),
+      remedy: expect.stringContaining("user 'admin' in project 'admin'"),
     });
     expect(nbiStatus(error)).toBe(401);
   });

@@ -25,7 +25,8 @@ async function serve(
   const server = await startServer(answer);
   const events: NbiEvent[] = [];
   const transport = createTransport({
-    origin: `http://${server.host}`,
+    address: { host: '127.0.0.1', port: server.port },
+    tls: false,
     insecureSkipVerify: false,
     userAgent: 'osmops/test',
     clock: systemClock,
@@ -151,7 +152,7 @@ describe('connections', () => {
 describe('no answer comes', () => {
   test('when the server drops the connection: lost', async () => {
     const { transport, events } = await serve((request) => request.socket.destroy());
-    await expect(transport.send(get)).rejects.toMatchObject({ failure: 'lost', reason: 'ECONNRESET' });
+    await expect(transport.send(get)).rejects.toMatchObject({ failure: 'lost', code: 'ECONNRESET' });
     expect(events.at(-1)).toMatchObject({ kind: 'request-ended', status: undefined, bytes: 0 });
   });
 
@@ -165,7 +166,10 @@ describe('no answer comes', () => {
 
   test('when the server says nothing: timeout', async () => {
     const { transport } = await serve(() => undefined, { responseMs: 50 });
-    await expect(transport.send(get)).rejects.toMatchObject({ failure: 'timeout' });
+    await expect(transport.send(get)).rejects.toMatchObject({
+      failure: 'timeout',
+      reason: 'no answer came within 0.05 s',
+    });
   });
 
   test('when the server trickles: timeout', async () => {
@@ -190,7 +194,7 @@ describe('no answer comes', () => {
     await server.close();
     await expect(transport.send(get)).rejects.toMatchObject({
       failure: 'unreachable',
-      reason: 'ECONNREFUSED',
+      reason: 'the connection was refused (ECONNREFUSED)',
     });
   });
 

@@ -9,7 +9,7 @@ function sessionOf() {
     closed.push(client);
   });
   const calls = new Activity();
-  const open = () => new Session({ calls, clients, module: 'test' });
+  const open = () => new Session({ calls, clients, module: 'test', reattached: false });
   return { open, calls, clients, closed };
 }
 

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inState } from '../../provider/resources/in-state.js';
+import { planAdoption } from '../../provider/resources/ns-instance/adopt.js';
+import { wantedKdus } from '../../provider/resources/ns-instance/wanted.js';
+import { until } from '../acceptance/support/until.js';
+import { declared, kdu, openTestOsm, type TestOsm } from './support/osm.js';
+
+let world: TestOsm;
+
+beforeEach(async () => {
+  world = await openTestOsm();
+});
+
+afterEach(async () => {
+  await world.close();
+});
+
+function plan(wanted = declared(kdu(null)), session = {}) {
+  return planAdoption(world.context({ session }), wanted, wantedKdus(wanted.vnfs), {});
+}
+
+/** An instance whose KDU is in the Kubernetes namespace `theirs`. */
+async function instanceInNamespace(): Promise<void> {
+  const additionalParamsForKdu = [{ kdu_name: 'ldap', 'k8s-namespace': 'theirs' }];
+  await world.osm.nbi.nsInstances.create({
+    nsName: 'ldap',
+    nsdId: world.nsdId,
+    vimAccountId: world.vimAccountId,
+    additionalParamsForVnf: [{ 'member-vnf-index': 'openldap', additionalParamsForKdu }],
+  });
+  await world.simulator.world.settled();
+}
+
+describe('a live instance of the wanted name', () => {
+  test.each([null, 'ours'])(
+    'is not adopted when its KDU is wanted in the namespace %j',
+    async (namespace) => {
+      await instanceInNamespace();
+      await expect(plan(declared(kdu(null, { namespace })))).rejects.toThrow("namespace 'theirs'");
+    },
+  );
+
+  test('is adopted when its KDU is in the wanted namespace', async () => {
+    await instanceInNamespace();
+    expect(await plan(declared(kdu(null, { namespace: 'theirs' })))).toMatchObject({
+      instance: { name: 'ldap' },
+    });
+  });
+
+  test('is adopted while its instantiation waits for the life-cycle manager', async () => {
+    world.simulator.scriptOperation({ type: 'instantiate', result: 'hang' });
+    const id = await world.instantiate('ldap');
+    await until(() => world.simulator.world.instances()[0]?.nsState === 'BUILDING');
+    world.simulator.world.setState('ldap', 'NOT_INSTANTIATED');
+    expect(await plan()).toMatchObject({ instance: { id } });
+  });
+
+  test('is refused when the state has it: a resource that was renamed would be destroyed beside its creation', async () => {
+    const session = {};
+    inState.note(session, await world.instantiate('ldap'));
+    await world.simulator.world.settled();
+    await expect(plan(declared(), session)).rejects.toThrow('is in the state already');
+  });
+
+  test('is replaced when the state has it and it is dead: its creation failed', async () => {
+    const session = {};
+    inState.note(session, await world.instantiate('ldap'));
+    await world.simulator.world.settled();
+    world.simulator.world.setState('ldap', 'BROKEN');
+    expect(await plan(declared(), session)).toBeUndefined();
+  });
+});
