@@ -1,6 +1,6 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { execa } from 'execa';
+import { simpleGit } from 'simple-git';
 import { type Document, parseDocument } from 'yaml';
 import { projectRoot } from '../cli/installation.js';
 import type { Screen } from './screen.js';
@@ -18,21 +18,20 @@ export interface GitRepository {
   commit(message: string): Promise<void>;
 }
 
+const identity = ['user.name=osmops demo', 'user.email=demo@osmops.invalid'];
+
 /** Neither the user's configuration nor a hook that this runs in has a say in the demo's repository. */
-const gitEnvironment = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'osmops demo',
-  GIT_AUTHOR_EMAIL: 'demo@osmops.invalid',
-  GIT_COMMITTER_NAME: 'osmops demo',
-  GIT_COMMITTER_EMAIL: 'demo@osmops.invalid',
-};
+function gitEnvironment(): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env;
+  // simple-git calls any such path unsafe, the null device too: hence its permission below.
+  return { PATH, HOME, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+}
 
 /** Copies the example into a folder and makes it a Git repository; nothing is committed yet. */
 export async function createGitRepository(dir: string, screen: Screen): Promise<GitRepository> {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-  const env = { ...Object.fromEntries(inherited), ...gitEnvironment };
-  const git = (...args: string[]) => execa('git', args, { cwd: dir, env, extendEnv: false, stdin: 'ignore' });
+  const git = simpleGit(dir, { config: identity, unsafe: { allowUnsafeConfigPaths: true } }).env(
+    gitEnvironment(),
+  );
 
   screen.command(`cp -r examples/openldap ${dir} && cd ${dir} && git init`);
   await cp(join(projectRoot, 'examples', 'openldap'), dir, {
@@ -40,7 +39,7 @@ export async function createGitRepository(dir: string, screen: Screen): Promise<
     // What `osmops` keeps there once somebody has tried the example by hand: the state, above all.
     filter: (source) => basename(source) !== '.osmops',
   });
-  await git('init', '--quiet');
+  await git.init();
   return {
     async edit(file, change) {
       const path = join(dir, file);
@@ -51,11 +50,10 @@ export async function createGitRepository(dir: string, screen: Screen): Promise<
     remove: (file) => rm(join(dir, file)),
     async commit(message) {
       screen.command(`git add --all && git commit -m '${message}'`);
-      await git('add', '--all');
-      const { stdout: diff } = await git('diff', '--cached', '--unified=0');
+      await git.add(['--all']);
+      const diff = await git.diff(['--cached', '--unified=0']);
       const changed = diff.split('\n').filter((line) => /^[-+](?![-+]{2} )/.test(line));
-      await git('commit', '--quiet', '-m', message);
-      const isFirst = (await git('rev-list', '--count', 'HEAD')).stdout === '1';
+      const { root: isFirst } = await git.commit(message);
       for (const line of isFirst ? [] : changed) screen.output(line);
     },
   };
