@@ -82,6 +82,25 @@ describe('osm_ns_instance', () => {
     expect(instance?.id).not.toBe(id);
   });
 
+  test.each([
+    ['nsd_name', 'osm_ns_package.openldap_ns.descriptor_id', 'osm_ns_package.other_ns.descriptor_id'],
+    ['vim_account_name', '"mylocation1"', '"mylocation2"'],
+  ])('is replaced when its %s changes', async (path, before, after) => {
+    const packages = await withOtherNsd(system.folder);
+    const instance = openldapInstance('{ replicaCount = "2" }');
+    await system.write(packages + instance);
+    await system.apply();
+    const id = (await system.resource(address))?.values['id'];
+    await system.write(packages + instance.replace(before, after));
+    const { replace, changes } = await system.plan();
+    expect(replace).toBe(1);
+    expect(changes[0]?.replacePaths).toContain(path);
+    await system.apply();
+    const [replaced, ...others] = system.simulator.world.instances();
+    expect(others).toEqual([]);
+    expect(replaced?.id).not.toBe(id);
+  });
+
   test('keeps its description with a warning, for OSM cannot change it', async () => {
     await applied('{ replicaCount = "2" }', 'description = "before"');
     await system.write(

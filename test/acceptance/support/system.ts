@@ -73,13 +73,13 @@ export interface SystemOptions {
   readonly log?: string;
 }
 
-/** Opens a system with one VIM account, `mylocation1`, that has a Kubernetes cluster. */
+/** Opens a system with two VIM accounts, `mylocation1` and `mylocation2`, that have a Kubernetes cluster each. */
 export async function openSystem({ password = 'operator', log = '' }: SystemOptions = {}): Promise<System> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'osmops-acceptance-'));
   const simulator = createSimulator({
     operationSeconds: 0.05,
     seed: {
-      vimAccounts: ['mylocation1'],
+      vimAccounts: ['mylocation1', 'mylocation2'],
       users: [{ name: 'operator', password, roles: { admin: 'system_admin' } }],
     },
   });
