@@ -5,7 +5,7 @@ import { logNbiEvent } from './nbi-log.js';
 import { keyRemovalPolicies, type Osm } from './osm.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
 import { duration, durationMs } from './resources/duration.js';
-import { nsInstance, nsPackage, vnfPackage } from './resources/index.js';
+import { k8sCluster, k8sRepo, nsInstance, nsPackage, vimAccount, vnfPackage } from './resources/index.js';
 import { version } from './version.js';
 
 /** Generous: a deployment takes long, and goes on in OSM whether it is awaited or not. */
@@ -19,7 +19,7 @@ export const providerAttributes = {
   }),
   adopt_existing: optional(z.boolean(), {
     description:
-      'Take over NS instances and packages that exist in OSM under a wanted name, with a warning, instead of refusing them. Default `false`.',
+      'Take over accounts, packages and NS instances that exist in OSM under a wanted name, with a warning, instead of refusing them. Default `false`.',
   }),
   on_key_removal: optional(z.enum(keyRemovalPolicies), {
     description:
@@ -34,9 +34,9 @@ export const providerAttributes = {
 export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
   source: 'osmops/osm',
   version,
-  description: 'Network services of Open Source MANO (OSM): packages and NS instances.',
+  description: 'Network services of Open Source MANO (OSM): accounts, packages and NS instances.',
   attributes: providerAttributes,
-  resources: [vnfPackage, nsPackage, nsInstance],
+  resources: [vimAccount, k8sCluster, k8sRepo, vnfPackage, nsPackage, nsInstance],
   dataSources: [],
   async configure(config, { reattached, log }) {
     return {

@@ -10,7 +10,7 @@ import { readRepository } from './repository/index.js';
 // another one is planned.
 const { OSMOPS_REPOSITORY: repository, CDKTF_OUTDIR: outDir } = process.env;
 const root = resolve(repository || join(projectRoot, 'examples', 'openldap'));
-const { deployment, problems } = await readRepository(root);
-printProblems(problems, root, process.cwd(), openPrinter(process.stderr, process.env));
-if (deployment === undefined) process.exitCode = 1;
-else await synthesizeInto(resolve(outDir || 'cdktf.out'), deployment);
+const reading = await readRepository(root);
+await printProblems(reading, root, process.cwd(), openPrinter(process.stderr, process.env));
+if (reading.deployment === undefined) process.exitCode = 1;
+else await synthesizeInto(resolve(outDir || 'cdktf.out'), reading.deployment);

@@ -1,6 +1,7 @@
 /**
- * Every code an {@link OsmopsError} can carry, with the one line that explains it.
+ * Every code an {@link OsmopsError} can carry, with the title of its page in docs/errors.
  * The set is closed: a message without a code here cannot be made. Codes are stable, people search for them.
+ * What the page says else is in `explanations/`, which only the pages load.
  */
 export const errorCodes = {
   // OSM's north-bound interface
@@ -22,7 +23,8 @@ export const errorCodes = {
   'unknown-reference': 'Something is named that does not exist',
   'immutable-parameter': 'OSM cannot take a parameter away from a running instance',
   'invalid-parameters': 'Parameters have a form that OSM would refuse or change',
-  'invalid-attribute': 'An attribute has a value that OSM would refuse',
+  'invalid-attribute': 'An attribute or an import id has a value that cannot be used',
+  'secret-missing': 'A secret that a resource refers to cannot be read',
   'connection-invalid': 'The connection to OSM is not fully or not correctly described',
   // packages
   'package-invalid': 'A folder is not an OSM package',
@@ -31,11 +33,12 @@ export const errorCodes = {
   'config-invalid': 'osm_ops_config.yaml cannot be used',
   'file-invalid': 'A file of the repository cannot be used',
   'file-unreadable': 'A file of the repository cannot be read',
+  'file-not-written': 'A file of a new repository cannot be written',
   'yaml-invalid': 'A file is not valid YAML',
   'yaml-ambiguous': 'A scalar means one thing here and another thing elsewhere',
   'unknown-key': 'A file has a key that nothing reads',
   'duplicate-name': 'One name is declared twice',
-  'repository-invalid': 'The repository has problems',
+  'repository-invalid': 'Something in the repository is in the way of osmops',
   // terraform
   'terraform-missing': 'Neither terraform nor tofu was found',
   'terraform-failed': 'Terraform ended with an error',

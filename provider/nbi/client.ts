@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { OsmopsError } from '../errors/index.js';
+import { type AccountApi, createAccounts } from './accounts/accounts.js';
+import { type AccountKind, k8sClusterKind, k8sRepoKind, vimAccountKind } from './accounts/kinds.js';
 import { type Address, parseAddress } from './address.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Connection } from './connection.js';
@@ -12,7 +14,10 @@ import { createTransport } from './http/transport.js';
 import { createNsInstances, type NsInstanceApi } from './ns-instances.js';
 import { createOperations, type OperationApi } from './operations/operations.js';
 import { createPackages, type PackageApi } from './packages.js';
-import { createVimAccounts, type VimAccountApi } from './vim-accounts.js';
+import type { AccountRecord } from './records/account.js';
+import type { K8sCluster } from './records/k8s-cluster.js';
+import type { K8sRepo } from './records/k8s-repo.js';
+import type { VimAccount } from './records/vim-account.js';
 
 export interface NbiOptions {
   /** Time; the process's own unless given. */
@@ -26,7 +31,9 @@ export interface NbiOptions {
 export interface Nbi {
   readonly vnfPackages: PackageApi;
   readonly nsPackages: PackageApi;
-  readonly vimAccounts: VimAccountApi;
+  readonly vimAccounts: AccountApi<VimAccount>;
+  readonly k8sClusters: AccountApi<K8sCluster>;
+  readonly k8sRepos: AccountApi<K8sRepo>;
   readonly nsInstances: NsInstanceApi;
   readonly operations: OperationApi;
   /**
@@ -52,11 +59,15 @@ export async function createClient(connection: Connection, options: NbiOptions):
   const send = createRetrying(transport, clock, onEvent);
   const session = createSession(connection, send, clock, onEvent, closing.signal);
   const request = createRequester(session, send, closing.signal);
+  const accounts = <R extends AccountRecord>(kind: AccountKind<R>) =>
+    createAccounts(request, clock, onEvent, closing.signal, kind);
   const { forget, ...nsInstances } = createNsInstances(request, clock);
   return {
     vnfPackages: createPackages(request, clock, 'vnf'),
     nsPackages: createPackages(request, clock, 'ns'),
-    vimAccounts: createVimAccounts(request, clock),
+    vimAccounts: accounts(vimAccountKind),
+    k8sClusters: accounts(k8sClusterKind),
+    k8sRepos: accounts(k8sRepoKind),
     nsInstances,
     operations: createOperations(request, clock, onEvent, closing.signal, forget),
     close: async () => {

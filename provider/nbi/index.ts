@@ -1,10 +1,13 @@
 import type { Nbi, NbiOptions } from './client.js';
 import type { Connection, Environment } from './connection.js';
 
+export type { AccountApi, AccountBody, AccountRef } from './accounts/accounts.js';
+export type { AccountOutcome } from './accounts/outcome.js';
 export type { Nbi, NbiOptions } from './client.js';
 export type { Clock } from './clock.js';
 export type { Connection, Environment } from './connection.js';
 export type { NbiEvent } from './event.js';
+export { hideTexts } from './failure/hide-texts.js';
 export { NbiResponseError, nbiStatus } from './failure/response-error.js';
 export type { Archive } from './http/requester.js';
 export type { LookupOptions } from './lookup/memory.js';
@@ -14,11 +17,14 @@ export type { OperationOutcome } from './operations/outcome.js';
 export type { AwaitOptions } from './operations/poller.js';
 export type { PackageApi } from './packages.js';
 export { decodeParams } from './params.js';
+export type { AccountRecord } from './records/account.js';
+export type { K8sCluster } from './records/k8s-cluster.js';
+export type { K8sRepo } from './records/k8s-repo.js';
 export type { DeployedKdu, NsInstance } from './records/ns-instance.js';
 export type { Operation } from './records/operation.js';
 export type { PackageKind, PackageRecord } from './records/package.js';
+export { isSecretKey } from './records/secret-keys.js';
 export type { VimAccount } from './records/vim-account.js';
-export type { VimAccountApi } from './vim-accounts.js';
 
 /**
  * Opens a client of OSM's north-bound interface. No request is sent before the first call, which logs in; all

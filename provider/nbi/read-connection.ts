@@ -3,40 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type ErrorPlace, isOsmopsError, OsmopsError } from '../errors/index.js';
-import { formatAddress, parseAddress } from './address.js';
 import type { Connection, Environment } from './connection.js';
+import { connectionFileSchema, hostname, word } from './connection-file-schema.js';
 
 /** More than this is no connection file, whatever it is. */
 const maxFileBytes = 64 * 1024;
-
-const scalar = z.string({
-  error: ({ input }) => (input === undefined ? 'is missing' : 'must be a single value'),
-});
-const word = scalar.refine((text) => text !== '', 'must not be empty');
-const hostname = scalar.transform((text, context) => {
-  const address = parseAddress(text);
-  if (address !== undefined) return formatAddress(address);
-  context.addIssue({ code: 'custom', message: 'must be host:port, such as osm.example.org:9999' });
-  return z.NEVER;
-});
-
-/** YAML 1.1's words, as every reader of OSM Ops files has them. */
-const flag = scalar.transform((text, context) => {
-  if (/^(true|yes|on)$/i.test(text)) return true;
-  if (/^(false|no|off)$/i.test(text)) return false;
-  context.addIssue({ code: 'custom', message: 'must be true or false' });
-  return z.NEVER;
-});
-
-const fileSchema = z.object({
-  hostname,
-  project: word,
-  user: word,
-  password: word,
-  tls: flag.optional(),
-  caFile: word.optional(),
-  insecureSkipVerify: flag.optional(),
-});
 
 /** The environment variables of OSM's official command-line client, with its defaults. */
 const environmentSchema = z.object({
@@ -104,9 +75,12 @@ function invalid(place: ErrorPlace, message: string): OsmopsError {
 /** Reads a connection file of OSM Ops; `caFile` is relative to it. */
 export async function readConnectionFile(file: string): Promise<Connection> {
   const values = parseMap(await readText(file), file);
-  const { tls, caFile, insecureSkipVerify, ...rest } = parseWith(fileSchema, values, 'The connection file', {
-    file,
-  });
+  const { tls, caFile, insecureSkipVerify, ...rest } = parseWith(
+    connectionFileSchema,
+    values,
+    'The connection file',
+    { file },
+  );
   // Who says something of certificates means TLS; the files of OSM Ops say nothing of either.
   const aboutTls = caFile !== undefined || insecureSkipVerify !== undefined;
   return {

@@ -1,22 +1,11 @@
-/** Ids of objects, by session. */
-class SessionIds {
-  readonly #ids = new WeakMap<object, Set<string>>();
-
-  note(session: object, id: string): void {
-    this.#ids.set(session, (this.#ids.get(session) ?? new Set()).add(id));
-  }
-
-  has(session: object, id: string): boolean {
-    return this.#ids.get(session)?.has(id) ?? false;
-  }
-}
+import { SessionTexts } from './session-texts.js';
 
 /**
  * The objects that Terraform had refreshed in a session: they are in the state. Whoever plans a creation under the name
  * of one either replaces it, as it is tainted, or was renamed: the plan of a tainted object brings neither its prior
  * state nor its private state, so that nothing tells the two apart.
  */
-export const inState = new SessionIds();
+export const inState = new SessionTexts();
 
 /** How to get on when an object of the wanted name is in the state, but not as what the plan is about. */
 export function remedyInState(id: string): string {
@@ -31,4 +20,4 @@ export function remedyInState(id: string): string {
  * The objects that were adopted in a session. A deletion in the same one is that of the object that they replace,
  * created first and deleted after: it must not take away what was just adopted.
  */
-export const adopted = new SessionIds();
+export const adopted = new SessionTexts();

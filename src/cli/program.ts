@@ -4,6 +4,8 @@ import type { Run } from './command.js';
 import { applyCommand } from './commands/apply.js';
 import { destroyCommand } from './commands/destroy.js';
 import { driftCommand } from './commands/drift.js';
+import { graphCommand } from './commands/graph.js';
+import { initCommand } from './commands/init.js';
 import { packCommand } from './commands/pack.js';
 import { planCommand } from './commands/plan.js';
 import { providerEnvCommand } from './commands/provider-env.js';
@@ -50,12 +52,14 @@ export function buildProgram(
       outputError: () => undefined,
     });
   for (const command of [
+    initCommand(run),
     validateCommand(run),
     synthCommand(run),
     planCommand(run),
     applyCommand(run),
     destroyCommand(run),
     driftCommand(run),
+    graphCommand(run),
     packCommand(run),
     simulatorCommand(run),
     group('provider', 'the Terraform provider, for use by plain terraform or cdktf', [

@@ -4,6 +4,7 @@
  */
 export {
   App,
+  type IResolvable,
   LocalBackend,
   TerraformElement,
   type TerraformMetaArguments,

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import { nsPackage } from '../../provider/resources/index.js';
-import { OsmResource, type ResourceProps } from './resource.js';
-
-export type NsPackageProps = ResourceProps<typeof nsPackage.attributes>;
+import type { NsPackageProps } from './generated/ns-package-props.js';
+import { OsmResource } from './resource.js';
 
 /** An NS package: the resource `osm_ns_package`. */
 export class NsPackage extends OsmResource<typeof nsPackage.attributes> {

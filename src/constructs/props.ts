@@ -1,22 +1,32 @@
 import type { z } from 'zod';
-import {
-  type Attribute,
-  type Attributes,
-  type Mode,
-  terraform,
-} from '../../provider/plugin/definition/index.js';
+import type { Attribute, Attributes, Mode } from '../../provider/plugin/definition/index.js';
+import { deriveBlock } from '../../provider/plugin/schema/derive.js';
+import type { Fields, Shape } from '../../provider/plugin/schema/shape.js';
+import type { IResolvable } from './cdktf.js';
 
 /** `nsd_name` as a construct has it: `nsdName`. */
 export type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : S;
 
-/** A value as a construct takes it: nested names in camel case, what may be null may be left out. */
-export type PropValue<T> = T extends readonly (infer E)[]
-  ? readonly PropValue<E>[]
-  : T extends object
-    ? PropObject<T>
-    : T;
+/** One of these texts, which an editor offers, or a reference, which is a text to TypeScript as well. */
+export type OneOf<T extends string> = T | (string & Record<never, never>);
+
+/**
+ * A value as a construct takes it: nested names in camel case, what may be null may be left out, and a reference to
+ * another resource wherever a value may stand.
+ */
+export type PropValue<T> = T extends string
+  ? string
+  : T extends number | bigint
+    ? number
+    : T extends readonly (infer E)[]
+      ? readonly PropValue<E>[] | IResolvable
+      : T extends object
+        ? string extends keyof T
+          ? Readonly<Record<string, PropValue<T[keyof T]>>> | IResolvable
+          : PropObject<T>
+        : T | IResolvable;
 
 type PropObject<T> = {
   readonly [K in keyof T & string as null extends T[K] ? never : Camel<K>]: PropValue<T[K]>;
@@ -46,26 +56,43 @@ function camel(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The fields of the schemas met so far: a stack may have thousands of resources of one schema. */
+const knownFields = new WeakMap<Attributes, Fields>();
+
+function fieldsOf(attributes: Attributes): Fields {
+  const fields = knownFields.get(attributes) ?? deriveBlock(attributes).fields;
+  knownFields.set(attributes, fields);
+  return fields;
 }
 
 /** The props that a schema knows, under Terraform's names; whatever else stands in `props` is left out. */
 export function toTerraformAttributes(attributes: Attributes, props: object): Record<string, unknown> {
+  return withTerraformNames(props, fieldsOf(attributes));
+}
+
+function withTerraformNames(props: object, fields: Fields): Record<string, unknown> {
   const given = new Map(Object.entries(props));
-  const settable = Object.entries(attributes).filter(
-    ([, attribute]) => attribute[terraform].mode !== 'computed',
+  const settable = [...fields].filter(([, { facts }]) => facts?.mode !== 'computed');
+  const entries = settable.map(
+    ([name, { shape }]) => [name, terraformValue(given.get(camel(name)), shape)] as const,
   );
-  const entries = settable.map(([name]) => [name, withTerraformNames(given.get(camel(name)))] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function withTerraformNames(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withTerraformNames);
-  // Only plain objects are nested attributes; what has a class of its own is CDKTF's to resolve.
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
+/** A value with the names of nested attributes as Terraform has them. The keys of a map are data and stay. */
+function terraformValue(value: unknown, shape: Shape): unknown {
+  if (Array.isArray(value)) {
+    return 'element' in shape ? value.map((item) => terraformValue(item, shape.element)) : value;
+  }
+  if (!isPlainObject(value)) return value;
+  if (shape.kind === 'object') return withTerraformNames(value, shape.fields);
+  if (shape.kind !== 'map') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [snake(name), withTerraformNames(inner)]),
+    Object.entries(value).map(([key, item]) => [key, terraformValue(item, shape.element)]),
   );
+}
+
+/** Tells a value that was written down from what has a class of its own, which is CDKTF's to resolve. */
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import { vnfPackage } from '../../provider/resources/index.js';
-import { OsmResource, type ResourceProps } from './resource.js';
-
-export type VnfPackageProps = ResourceProps<typeof vnfPackage.attributes>;
+import type { VnfPackageProps } from './generated/vnf-package-props.js';
+import { OsmResource } from './resource.js';
 
 /** A VNF package, of KNFs too: the resource `osm_vnf_package`. */
 export class VnfPackage extends OsmResource<typeof vnfPackage.attributes> {

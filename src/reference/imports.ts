@@ -11,8 +11,24 @@ const packageImport = (type: string, descriptorId: string): ImportNotes => ({
   example: `terraform import ${type}.openldap '${descriptorId}?source=../openldap/deploy/osm-pkgs/${descriptorId}'`,
 });
 
+const accountImport = (noun: string, secret: string): string =>
+  `By OSM's id of the ${noun} or by its name. What refers to its secret, which OSM does not store, may follow: \`ID?${secret}_env=NAME&secret_version=1\`; then the next plan is empty, and without it the next apply sends the secret anew.`;
+
 /** How each resource type is imported. */
 export const importNotes: Readonly<Record<string, ImportNotes>> = {
+  osm_vim_account: {
+    text: accountImport('VIM account', 'password'),
+    example: "terraform import osm_vim_account.edge 'edge?password_env=EDGE_PASSWORD&secret_version=1'",
+  },
+  osm_k8s_cluster: {
+    text: accountImport('cluster', 'credentials'),
+    example:
+      "terraform import osm_k8s_cluster.edge 'edge-cluster?credentials_file=kubeconfig.yaml&secret_version=1'",
+  },
+  osm_k8s_repo: {
+    text: "By OSM's id of the repository or by its name.",
+    example: 'terraform import osm_k8s_repo.bitnami bitnami',
+  },
   osm_vnf_package: packageImport('osm_vnf_package', 'openldap_knf'),
   osm_ns_package: packageImport('osm_ns_package', 'openldap_ns'),
   osm_ns_instance: {

@@ -6,8 +6,11 @@ import { type Page, referencePages } from './pages.js';
 /** The folder of the reference pages, relative to the project's root. */
 export const referenceFolder = 'docs/reference';
 
-/** The reference pages of the provider `osm`. The example is read from the project's root, the current folder. */
+/** The examples that the pages quote; together they have a block of every resource. */
+const examples = ['examples/terraform/main.tf', 'examples/terraform-accounts/main.tf'];
+
+/** The reference pages of the provider `osm`. The examples are read from the project's root, the current folder. */
 export async function osmReferencePages(): Promise<Page[]> {
-  const example = await readFile('examples/terraform/main.tf', 'utf8');
-  return referencePages(osmProvider, { example, imports: importNotes });
+  const texts = await Promise.all(examples.map((file) => readFile(file, 'utf8')));
+  return referencePages(osmProvider, { examples: texts, imports: importNotes });
 }

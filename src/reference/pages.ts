@@ -4,18 +4,18 @@ import { attributeSections } from './attributes.js';
 import { hclBlocks } from './hcl-blocks.js';
 import type { ImportNotes } from './imports.js';
 
-/** A page of the reference. */
+/** A file that is generated. */
 export interface Page {
-  /** Name of the file in the folder of the reference. */
+  /** Name of the file in its folder. */
   readonly file: string;
-  /** Markdown. */
+  /** All of it. Markdown, if it is for reading. */
   readonly text: string;
 }
 
 /** From what the pages are made, beside the definitions. */
 export interface PageSources {
-  /** A formatted HCL configuration with a block of the provider and of every resource. */
-  readonly example: string;
+  /** Formatted HCL configurations, the first with the provider's blocks; a resource's blocks are in one of them. */
+  readonly examples: readonly string[];
   /** By resource type. */
   readonly imports: Readonly<Record<string, ImportNotes>>;
 }
@@ -38,14 +38,14 @@ export function referencePages<A extends Attributes, Client>(
 
 function providerPage<A extends Attributes, Client>(
   { source, description, attributes, resources }: ProviderDefinition<A, Client>,
-  { example }: PageSources,
+  { examples }: PageSources,
 ): Page {
   const name = source.split('/').at(-1) ?? source;
   const links = resources.map(({ type }) => `- [\`${type}\`](${type}.md)`).join('\n');
   return page('provider.md', [
     `# Provider \`${name}\``,
     `${description} Source address: \`${source}\`.`,
-    ...exampleSection(example, ['terraform', `provider "${name}"`]),
+    ...exampleSection(examples, ['terraform', `provider "${name}"`]),
     '## Arguments',
     ...attributeSections(deriveBlock(attributes).fields, 3),
     '## Resources',
@@ -55,14 +55,14 @@ function providerPage<A extends Attributes, Client>(
 
 function resourcePage<Client>(
   { type, description, attributes }: Resource<Client>,
-  { example, imports }: PageSources,
+  { examples, imports }: PageSources,
 ): Page {
   const notes = imports[type];
   if (notes === undefined) throw new Error(`no notes on the import of ${type}`);
   return page(`${type}.md`, [
     `# Resource \`${type}\``,
     description,
-    ...exampleSection(example, [`resource "${type}"`]),
+    ...exampleSection(examples, [`resource "${type}"`]),
     '## Attributes',
     ...attributeSections(deriveBlock(attributes).fields, 3),
     '## Import',
@@ -71,10 +71,15 @@ function resourcePage<Client>(
   ]);
 }
 
-function exampleSection(example: string, headers: readonly string[]): string[] {
-  const blocks = headers.flatMap((header) => hclBlocks(example, header));
-  if (blocks.length < headers.length) throw new Error(`the example has no block of ${headers.join(', ')}`);
+function exampleSection(examples: readonly string[], headers: readonly string[]): string[] {
+  const blocks = headers.flatMap((header) => firstBlocks(examples, header));
+  if (blocks.length < headers.length) throw new Error(`no example has a block of ${headers.join(', ')}`);
   return ['## Example', fenced('hcl', blocks.join('\n\n'))];
+}
+
+/** The blocks of the first example that has some: every example has its own block of the provider. */
+function firstBlocks(examples: readonly string[], header: string): string[] {
+  return examples.map((example) => hclBlocks(example, header)).find(({ length }) => length > 0) ?? [];
 }
 
 function fenced(language: string, code: string): string {

@@ -12,13 +12,25 @@ export const configFileName = 'osm_ops_config.yaml';
 
 const defaultExtensions = ['.osmops.yaml', '.osmops.yml'];
 
-const schema = mapping({
-  targetDir: optionalText.refine((text = '.') => text.trim() !== '', 'must not be blank'),
+/** The fields of `osm_ops_config.yaml`. */
+export const configFields = mapping({
+  targetDir: optionalText
+    .refine((text = '.') => text.trim() !== '', 'must not be blank')
+    .meta({
+      description:
+        'Folder of the OSM Ops files, relative to the root of the repository, which is the default.',
+      pattern: '^$|\\S',
+    }),
   fileExtensions: z
     .array(z.string('must be a text').optional(), 'must be a list')
     .optional()
-    .transform((extensions = []) => extensions.map((extension = '') => extension.trim()).filter(Boolean)),
-  connectionFile: requiredText.regex(/^$|\S/, 'must not be blank'),
+    .transform((extensions = []) => extensions.map((extension = '') => extension.trim()).filter(Boolean))
+    .meta({
+      description: `What the names of OSM Ops files end in, in lower case. Left out: ${defaultExtensions.join(', ')}.`,
+    }),
+  connectionFile: requiredText
+    .regex(/^$|\S/, 'must not be blank')
+    .meta({ description: 'The connection file: absolute, or relative to the root of the repository.' }),
 });
 
 /** What `osm_ops_config.yaml` says, with paths made absolute. */
@@ -44,8 +56,8 @@ export async function readConfigFile(root: string, report: Report): Promise<Repo
   }
   const tree = await readYamlFile(configFile, report);
   if (tree === undefined) return undefined;
-  warnOfUnknownKeys(tree, Object.keys(schema.shape), report);
-  const fields = checkFields(tree, schema, 'config-invalid', report);
+  warnOfUnknownKeys(tree, Object.keys(configFields.shape), report);
+  const fields = checkFields(tree, configFields, 'config-invalid', report);
   if (fields === undefined) return undefined;
   warnOfUpperCase(fields.fileExtensions, tree, report);
   const targetDir = await findTargetDir(root, fields.targetDir, tree, report);

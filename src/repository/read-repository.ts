@@ -7,7 +7,7 @@ import { findFiles } from './find-files.js';
 import { readNsInstance } from './ns-instance-file.js';
 import { readPackageFolder } from './packages.js';
 import { relativePath } from './paths.js';
-import { ProblemList } from './problem-list.js';
+import { ProblemList, type Report } from './problem-list.js';
 import { checkReferences } from './references.js';
 import { readYamlFile } from './typed-file.js';
 import type { Deployment, NsInstanceDeclaration, PackageDeclaration, RepositoryReading } from './types.js';
@@ -21,12 +21,14 @@ import type { Deployment, NsInstanceDeclaration, PackageDeclaration, RepositoryR
  */
 export async function readRepository(root: string): Promise<RepositoryReading> {
   const problems = new ProblemList();
-  const deployment = await readDeployment(resolve(root), problems);
-  return { ...(!problems.hasErrors && deployment && { deployment }), problems: problems.sorted() };
+  const config = await readConfig(resolve(root), problems.forFile(configFileName));
+  if (config === undefined) return { problems: problems.sorted() };
+  const deployment = await readDeployment(resolve(root), config, problems);
+  const { connectionFile } = config;
+  return { ...(!problems.hasErrors && { deployment }), problems: problems.sorted(), connectionFile };
 }
 
-async function readDeployment(root: string, problems: ProblemList): Promise<Deployment | undefined> {
-  const report = problems.forFile(configFileName);
+async function readConfig(root: string, report: Report): Promise<RepositoryConfig | undefined> {
   if (!(await stat(root).catch(() => undefined))?.isDirectory()) {
     report(
       'error',
@@ -36,8 +38,14 @@ async function readDeployment(root: string, problems: ProblemList): Promise<Depl
     );
     return undefined;
   }
-  const config = await readConfigFile(root, report);
-  if (config === undefined) return undefined;
+  return readConfigFile(root, report);
+}
+
+async function readDeployment(
+  root: string,
+  config: RepositoryConfig,
+  problems: ProblemList,
+): Promise<Deployment> {
   await checkConnectionFile(
     config.connectionFile,
     problems.forFile(relativePath(root, config.connectionFile)),

@@ -1,5 +1,5 @@
 import type { Member } from '../../provider/packages/index.js';
-import { didYouMean, listNames } from './near-miss.js';
+import { didYouMean, listNames, slipOf } from './near-miss.js';
 import type { ProblemList } from './problem-list.js';
 import type { NsInstanceDeclaration, PackageDeclaration, Place, Problem, VnfDeclaration } from './types.js';
 
@@ -22,8 +22,15 @@ export function checkReferences(
         pkg.kdus.map(({ name }) => name),
       );
   }
-  for (const { nsdName, vnfs } of nsInstances) {
+  for (const { nsdName, nsdPlace, vnfs } of nsInstances) {
+    if (!members.has(nsdName)) checkForSlip(nsdName, nsdPlace);
     for (const vnf of vnfs) checkVnf(nsdName, vnf, members.get(nsdName));
+  }
+
+  /** An NSD may well be in OSM only, unless its name is nearly that of one that is here. */
+  function checkForSlip(nsdName: string, place: Place): void {
+    const meant = slipOf(nsdName, [...members.keys()]);
+    if (meant !== undefined) problems.add(perhapsAnother(nsdName, meant, place));
   }
 
   function checkVnf(
@@ -44,6 +51,16 @@ export function checkReferences(
       problems.add(unknownReference(`VNFD '${vnfdId}'`, 'KDU', kdu.name, names, kdu.place));
     }
   }
+}
+
+function perhapsAnother(nsdName: string, meant: string, place: Place): Problem {
+  return {
+    severity: 'warning',
+    code: 'unknown-reference',
+    message: `The NSD '${nsdName}' is not in this repository; did you mean '${meant}'?`,
+    remedy: `Write '${meant}' if that is meant. If not, '${nsdName}' must be in OSM already.`,
+    place,
+  };
 }
 
 function unknownReference(

@@ -64,6 +64,8 @@ export interface NsInstanceDeclaration {
   readonly description?: string;
   /** The descriptor id of the NSD. */
   readonly nsdName: string;
+  /** Where the file names the NSD. */
+  readonly nsdPlace: Place;
   readonly vimAccountName: string;
   readonly vnfs: readonly VnfDeclaration[];
 }
@@ -88,4 +90,6 @@ export interface RepositoryReading {
   readonly deployment?: Deployment;
   /** Sorted by file, line and column. */
   readonly problems: readonly Problem[];
+  /** Absolute path of the connection file, if the configuration names one: none of its lines may be shown. */
+  readonly connectionFile?: string;
 }

@@ -7,7 +7,9 @@ import { exactNumber, isJsonObject, isLosslessNumber, type Json } from '../../pr
  */
 export function parseYaml(content: Buffer): Json {
   const text = utf8(content);
-  const document = parseDocument(text, { version: '1.1', intAsBigInt: true, merge: true });
+  // The parser would take a quoted '<<' for a merge key, too.
+  const merge = /(^|[\s{,])<<\s*:/.test(text);
+  const document = parseDocument(text, { version: '1.1', intAsBigInt: true, merge });
   const [error] = document.errors;
   if (error !== undefined) throw new SyntaxError(error.message);
   return fromYaml(document.toJS({ maxAliasCount: 100 }));
@@ -34,6 +36,8 @@ function fromYaml(value: unknown): Json {
 export function toYaml(value: Json, indent: 2 | 4): string {
   return stringify(toPlain(value), {
     version: '1.1',
+    // As a merge key it would be written without the quotes that make it a text.
+    merge: false,
     indent,
     indentSeq: indent === 4,
     sortMapEntries: true,

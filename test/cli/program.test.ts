@@ -3,12 +3,14 @@ import { version } from '../../provider/version.js';
 import { runCli } from './support/run-cli.js';
 
 const commands = [
+  ['init'],
   ['validate'],
   ['synth'],
   ['plan'],
   ['apply'],
   ['destroy'],
   ['drift'],
+  ['graph'],
   ['pack'],
   ['simulator'],
   ['provider', 'install'],

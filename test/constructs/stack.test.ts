@@ -50,6 +50,7 @@ function instance(name: string, nsdName: string): NsInstanceDeclaration {
     place,
     name,
     nsdName,
+    nsdPlace: place,
     vimAccountName: 'mylocation1',
     vnfs: [{ place, memberVnfIndex: 'openldap', kdus }],
   };

@@ -84,6 +84,11 @@ describe('an NS instance is refused', () => {
       { kind: 'invalid!' },
       "error file-invalid 1:7 The kind 'invalid!' is not known.",
     ],
+    [
+      'a slip in the kind',
+      { kind: 'NsInstanc' },
+      "error file-invalid 1:7 The kind 'NsInstanc' is not known; did you mean 'NsInstance'?",
+    ],
     ['no name', { name: undefined }, "error file-invalid 1:1 'name' is missing or empty."],
     ['null name', { name: '~' }, "error file-invalid 2:7 'name' is missing or empty."],
     ['empty name', { name: '""' }, "error file-invalid 2:7 'name' is missing or empty."],

@@ -36,6 +36,26 @@ describe('references within the repository', () => {
   });
 });
 
+describe('an NSD that is not in the repository', () => {
+  const named = (nsdName: string) => problemsOf({ ...packages, 'i.osmops.yaml': nsInstance({ nsdName }) });
+
+  test.each(['openldap_nsd', 'OpenLDAP_ns', 'opnldap_ns', 'openladp_ns'])(
+    'is asked about if its name is nearly that of one that is: %s',
+    async (nsdName) => {
+      expect(await named(nsdName)).toEqual([
+        `warning unknown-reference i.osmops.yaml:3:10 The NSD '${nsdName}' is not in this repository; did you mean 'openldap_ns'?`,
+      ]);
+    },
+  );
+
+  test.each(['openldap_ns_2', 'openldap_ns-v3', 'ldap_ns', 'ns'])(
+    'is taken for one in OSM if its name differs by a number or by much: %s',
+    async (nsdName) => {
+      expect((await named(nsdName)).filter((line) => line.includes('did you mean'))).toEqual([]);
+    },
+  );
+});
+
 describe('one name twice', () => {
   test('of NS instances names both places', async () => {
     expect(await problemsOf({ 'a.osmops.yaml': nsInstance(), 'z/b.osmops.yaml': nsInstance() })).toEqual([

@@ -3,6 +3,7 @@ import { OsmopsError } from '../../errors/index.js';
 import { type Json, parseExact, stringifyExact } from '../../json/index.js';
 import { answerError, badAnswer, isBadToken, notJson } from '../failure/answer-error.js';
 import type { Caller } from '../failure/caller.js';
+import { hideTexts } from '../failure/hide-texts.js';
 import { answerLost, missingAnswer } from '../failure/missing-answer.js';
 import type { Repeatable } from './retry.js';
 import type { Session } from './session.js';
@@ -24,6 +25,8 @@ export interface NbiRequest {
   /** Path and query below `/osm/`, encoded. */
   readonly path: string;
   readonly json?: Json;
+  /** Texts of the body that an error must not quote, beside password and token. */
+  readonly secrets?: readonly string[];
   readonly archive?: Archive;
   /** Whether it may be sent again when its answer was lost. */
   readonly idempotent: boolean;
@@ -71,15 +74,21 @@ export function createRequester(
     const exchange = toExchange(request, closing);
     const answer = await authorised(exchange);
     const { status } = answer;
-    if (status >= 200 && status < 300) return readAnswer(exchange, answer, schema, session);
+    const caller = hiding(session, request.secrets);
+    if (status >= 200 && status < 300) return readAnswer(exchange, answer, schema, caller);
     // A gateway that gave up waiting cannot know whether OSM obeyed.
     if (!exchange.idempotent && (status === 502 || status === 504))
       throw answerLost(exchange, `HTTP ${status}`);
-    throw answerError(exchange, answer, session);
+    throw answerError(exchange, answer, caller);
   };
 }
 
-function toExchange({ json, archive, ...rest }: NbiRequest, closing: AbortSignal): Sendable {
+function hiding(session: Session, secrets: readonly string[] = []): Caller {
+  const { hostname, user, project } = session;
+  return { hostname, user, project, hide: (text) => hideTexts(session.hide(text), secrets) };
+}
+
+function toExchange({ json, secrets, archive, ...rest }: NbiRequest, closing: AbortSignal): Sendable {
   const exchange = { ...rest, signal: rest.signal ?? closing };
   if (archive !== undefined) {
     const headers = {

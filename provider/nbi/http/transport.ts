@@ -10,7 +10,7 @@ import { createScheme } from './scheme.js';
 import { createSlots } from './slots.js';
 import { TransportError, toTransportError } from './transport-error.js';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Exchange {
   readonly method: Method;

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { isOsmopsError } from '../../errors/index.js';
 import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
+import { isPassing } from '../failure/passing.js';
 import type { Operation } from '../records/operation.js';
 import { type OperationOutcome, outcomeOf } from './outcome.js';
 import { firstLookMs, nextLookMs } from './pace.js';
@@ -37,14 +37,6 @@ interface Watch {
   fail(error: unknown): void;
 }
 
-/** Errors after which OSM may well answer the next time. */
-const passing: ReadonlySet<string> = new Set([
-  'nbi-unreachable',
-  'nbi-timeout',
-  'nbi-failed',
-  'nbi-bad-answer',
-]);
-
 /** @param closing Stops all waits. */
 export function createPoller(
   lookAt: LookAt,
@@ -70,11 +62,8 @@ export function createPoller(
       const operations = await lookAt([...new Set(due.map(({ id }) => id))], round.signal);
       for (const watch of due) settle(watch, operations.get(watch.id));
     } catch (error) {
-      if (!isOsmopsError(error) || !passing.has(error.code)) {
-        for (const watch of due) watch.fail(error);
-      } else {
-        onEvent({ kind: 'poll-failed', reason: error.message });
-      }
+      if (isPassing(error)) onEvent({ kind: 'poll-failed', reason: error.message });
+      else for (const watch of due) watch.fail(error);
     }
     for (const watch of due) {
       watch.intervalMs = nextLookMs(clock.now() - watch.since, watches.size);

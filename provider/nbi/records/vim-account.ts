@@ -1,20 +1,35 @@
 import { z } from 'zod';
-import { optionalText } from './scalars.js';
+import type { JsonObject } from '../../json/index.js';
+import { type AccountRecord, accountKeys, accountOf } from './account.js';
+import { jsonObject, optionalText } from './scalars.js';
+import { withoutSecrets } from './secret-keys.js';
 
 /** A VIM account, as far as it is no secret: its record holds an encrypted password too. */
-export interface VimAccount {
-  readonly id: string;
-  readonly name: string;
-  /** PROCESSING, ENABLED or ERROR. */
-  readonly operationalState: string | undefined;
+export interface VimAccount extends AccountRecord {
+  readonly vimType: string | undefined;
+  readonly vimUrl: string | undefined;
+  readonly vimUser: string | undefined;
+  readonly vimTenantName: string | undefined;
+  /** Without the keys that name secrets: OSM encrypts only some of them. */
+  readonly config: JsonObject;
 }
 
 export const vimAccountSchema = z
   .object({
-    _id: z.string(),
-    name: z.string(),
-    _admin: z.object({ operationalState: optionalText }).nullish(),
+    ...accountKeys,
+    vim_type: optionalText,
+    vim_url: optionalText,
+    vim_user: optionalText,
+    vim_tenant_name: optionalText,
+    config: jsonObject.nullish(),
   })
   .transform(
-    ({ _id, name, _admin }): VimAccount => ({ id: _id, name, operationalState: _admin?.operationalState }),
+    ({ vim_type, vim_url, vim_user, vim_tenant_name, config, ...record }): VimAccount => ({
+      ...accountOf(record),
+      vimType: vim_type,
+      vimUrl: vim_url,
+      vimUser: vim_user,
+      vimTenantName: vim_tenant_name,
+      config: withoutSecrets(config ?? {}),
+    }),
   );

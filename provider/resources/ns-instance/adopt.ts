@@ -3,11 +3,11 @@ import type { NsInstance, Operation } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { inState, remedyInState } from '../in-state.js';
+import { findVimAccount } from '../vim-account/find.js';
 import type { NsInstanceState } from './attributes.js';
 import { advance } from './effective.js';
 import { cannotRemove, removedKey } from './key-removal.js';
 import { namespacesGiven } from './namespaces.js';
-import { findVimAccount } from './references.js';
 import { deadStates, stateOf } from './state.js';
 import type { KduMap } from './wanted.js';
 

@@ -9,10 +9,12 @@ import {
   type WithUnknown,
 } from '../../plugin/definition/index.js';
 import { isKnown } from '../known.js';
+import { findVimAccount } from '../vim-account/find.js';
+import { plannedVimAccounts } from '../vim-account/planned.js';
 import { planAdoption } from './adopt.js';
 import type { NsInstanceAttributes, NsInstancePlanned, NsInstanceState } from './attributes.js';
 import { cannotRemove, removedKey } from './key-removal.js';
-import { checkKdus, findNsd, findVimAccount } from './references.js';
+import { checkKdus, findNsd } from './references.js';
 import { deadStates } from './state.js';
 import { restoreBaseline } from './stored.js';
 import { asksTheSame, type KduMap, wantedKdus } from './wanted.js';
@@ -34,7 +36,7 @@ async function planCreate(request: Request, context: Context<Osm>): Promise<Answ
     description,
     adopted: isKnown([name, nsd_name, vim_account_name]) ? false : unknown,
   };
-  if (typeof vim_account_name === 'string') {
+  if (typeof vim_account_name === 'string' && !plannedVimAccounts.has(context.session, vim_account_name)) {
     planned.vim_account_id = (await findVimAccount(context, vim_account_name)).id;
   }
   if (typeof nsd_name === 'string') await checkInOsm(context, nsd_name, vnfs);

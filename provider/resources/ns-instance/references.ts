@@ -1,9 +1,8 @@
-import { OsmopsError } from '../../errors/index.js';
-import type { VimAccount } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import { packagesOf } from '../../package-memory.js';
 import { type NsdModel, readNsd, readVnfd } from '../../packages/index.js';
 import type { Context } from '../../plugin/definition/index.js';
+import { unknownReference } from '../unknown-reference.js';
 import type { KduMap } from './wanted.js';
 
 /** An NSD that exists in OSM. */
@@ -23,13 +22,6 @@ export async function findNsd(
   const record = await osm.nbi.nsPackages.findByDescriptorId(descriptorId);
   if (record !== undefined) return { id: record.id, model: readNsd(record.descriptor) };
   throw unknownReference('NSD', descriptorId, await osm.nbi.nsPackages.descriptorIds(), ['nsd_name']);
-}
-
-/** The VIM account of a name. Throws `unknown-reference` with the names that do exist. */
-export async function findVimAccount({ client: osm }: Context<Osm>, name: string): Promise<VimAccount> {
-  const account = await osm.nbi.vimAccounts.findByName(name);
-  if (account !== undefined) return account;
-  throw unknownReference('VIM account', name, await osm.nbi.vimAccounts.names(), ['vim_account_name']);
 }
 
 /**
@@ -63,19 +55,4 @@ async function kduNames({ client: osm, session }: Context<Osm>, vnfdId: string):
   if (known === undefined)
     throw unknownReference('VNFD', vnfdId, await osm.nbi.vnfPackages.descriptorIds(), ['nsd_name']);
   return readVnfd(known.descriptor).kdus.map((kdu) => kdu.name);
-}
-
-function unknownReference(
-  what: string,
-  name: string,
-  existing: readonly string[],
-  attribute: readonly string[],
-): OsmopsError {
-  const list = existing.length === 0 ? 'There is none.' : `There are: ${[...existing].sort().join(', ')}.`;
-  return new OsmopsError({
-    code: 'unknown-reference',
-    message: `There is no ${what} '${name}'. ${list}`,
-    remedy: 'Use one of the names that exist, or bring the missing one into OSM first.',
-    place: { attribute },
-  });
 }

@@ -1,8 +1,8 @@
-import { isAbsolute } from 'node:path';
 import { OsmopsError } from '../../errors/index.js';
 import type { Nbi, PackageApi, PackageKind } from '../../nbi/index.js';
 import type { Settings } from '../../osm.js';
 import { type OsmPackage, readPackage } from '../../packages/index.js';
+import { checkLocalPath } from '../local-path.js';
 
 /** In what the two resources for packages differ. */
 export interface PackageType {
@@ -29,23 +29,14 @@ export const nsPackageType: PackageType = {
   read: (source, settings) => readKind('ns', source, settings),
 };
 
-async function readKind(kind: PackageKind, source: string, { relativePaths }: Settings): Promise<OsmPackage> {
-  if (!relativePaths && !isAbsolute(source)) throw relativePath(source);
+async function readKind(kind: PackageKind, source: string, settings: Settings): Promise<OsmPackage> {
+  checkLocalPath(source, 'source', settings);
   const content = await readPackage(source);
   if (content.kind === kind) return content;
   throw new OsmopsError({
     code: 'package-invalid',
     message: `${source} holds ${content.kind === 'ns' ? 'an NS package' : 'a VNF package'}.`,
     remedy: `Declare it as osm_${content.kind}_package.`,
-    place: { attribute: ['source'] },
-  });
-}
-
-function relativePath(source: string): OsmopsError {
-  return new OsmopsError({
-    code: 'invalid-attribute',
-    message: `The path '${source}' is relative, and this provider runs in another folder than Terraform.`,
-    remedy: 'Make it absolute: "${abspath(path.module)}/..." in HCL.',
     place: { attribute: ['source'] },
   });
 }

@@ -4,13 +4,18 @@ import { count } from '../output/count.js';
 import type { Io, Printer } from '../output/io.js';
 import { countProblems, printProblems } from '../output/problems.js';
 
-/** Reads a repository and prints its problems. */
-export async function examineRepository(dir: string, io: Io, printer: Printer): Promise<RepositoryReading> {
+/** Reads a repository. Its problems become part of the document of `--json`. */
+export async function examineRepository(root: string, io: Io): Promise<RepositoryReading> {
   const { readRepository } = await import('../../repository/index.js');
-  const root = resolve(io.host.cwd, dir);
   const reading = await readRepository(root);
-  printProblems(reading.problems, root, io.host.cwd, printer);
   io.attach({ problems: reading.problems });
+  return reading;
+}
+
+/** Reads a repository and prints its problems. */
+export async function examineAloud(root: string, io: Io, printer: Printer): Promise<RepositoryReading> {
+  const reading = await examineRepository(root, io);
+  if (!io.json) await printProblems(reading, root, io.host.cwd, printer);
   return reading;
 }
 
@@ -19,7 +24,7 @@ export async function examineRepository(dir: string, io: Io, printer: Printer): 
  * nothing may be planned then, for what cannot be read would seem to be unwanted.
  */
 export async function loadDeployment(dir: string, io: Io): Promise<Deployment | undefined> {
-  const { deployment, problems } = await examineRepository(dir, io, io.err);
+  const { deployment, problems } = await examineAloud(resolve(io.host.cwd, dir), io, io.err);
   if (deployment === undefined) {
     const { errors } = countProblems(problems);
     io.err.line(`${count(errors, 'error')}: nothing was asked of Terraform or OSM.`);

@@ -39,7 +39,9 @@ test('writes nothing for a repository with an error, and says what validate woul
   await edit(cwd, instanceFile, /vnfName: .*/, 'vnfName: openldup');
   const { exitCode, stdout, stderr } = await runCli(['synth'], { cwd });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-  expect(stderr).toMatch(/^deploy\/kdu\/ldap\.ops\.yaml:\d+:\d+: error: .* \[unknown-reference\]\n/);
+  expect(stderr).toMatch(
+    /^deploy\/kdu\/ldap\.ops\.yaml:\d+:\d+: error: .* \[unknown-reference\]\n {4}vnfName: .*\n {13}\^~+\n {2}\S/,
+  );
   await expect(lstat(join(cwd, '.osmops'))).rejects.toThrow('ENOENT');
 });
 

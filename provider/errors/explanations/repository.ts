@@ -1,0 +1,53 @@
+import type { Explanations } from './explanation.js';
+
+/** Errors of a repository of OSM Ops files. */
+export const repositoryExplanations = {
+  'config-invalid': {
+    cause:
+      'The folder has no `osm_ops_config.yaml`, or a setting in it cannot be used: `connectionFile` is missing, `targetDir` leads to no folder or out of the repository, a file extension can match no file.',
+    remedy:
+      'Name the folder that holds the repository, and correct the setting. All that the file needs is `connectionFile`.',
+  },
+  'file-invalid': {
+    cause:
+      'A file that counts as an OSM Ops file, by its extension, has a form that is not understood: an unknown `kind`, a missing key, a value of another type. osmops stops then, where OSM Ops skips the file: leaving it out would tell Terraform to destroy what it declares.',
+    remedy: 'Correct the file at the line that is named, or give it an extension that is not looked for.',
+  },
+  'file-unreadable': {
+    cause:
+      'A file or folder of the repository cannot be read: permissions, a link that leads nowhere or out of the repository, something that is no regular file, or a file that is too large.',
+    remedy: 'Make it readable, put the file in the place of the link, or remove it.',
+  },
+  'file-not-written': {
+    cause:
+      'A new repository cannot be written as asked for: a name is taken (nothing is ever overwritten), a path leads out of the folder, or the file system refuses it.',
+    remedy:
+      'Name another folder or other files, or make room where they are to be. Nothing that was there is changed.',
+  },
+  'yaml-invalid': {
+    cause:
+      'A file is not valid YAML, or uses what is refused because it would be misread: a key that is there twice, several documents in one file, aliases that multiply or nesting without bounds.',
+    remedy:
+      'Correct the file at the line and column that are named. Split several documents into several files.',
+  },
+  'yaml-ambiguous': {
+    cause:
+      'A scalar without quotes means one thing to the YAML that OSM Ops reads (1.1: `yes` is true, `010` is eight) and another thing to newer readers or to OSM itself.',
+    remedy: 'Write the value plainly (`true`, `8`), or put it in quotes if the text is meant.',
+  },
+  'unknown-key': {
+    cause:
+      'A file has a key that nothing reads. It is mostly a slip: the value that it was to set stays at its default. OSM Ops says nothing about it.',
+    remedy: 'Correct the key, to the one that is guessed if it was meant, or remove it.',
+  },
+  'duplicate-name': {
+    cause:
+      'Two files declare an NS instance of one name, or two folders hold a package of one id. The name is the identity: the two would be changed back and forth.',
+    remedy: 'Remove one of the two, or give it another name. The message says where the first one is.',
+  },
+  'repository-invalid': {
+    cause:
+      'osmops keeps its own files in `.osmops` in the repository, and something else is in the way there.',
+    remedy: 'Remove or rename what the message names.',
+  },
+} as const satisfies Explanations;

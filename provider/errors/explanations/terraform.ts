@@ -1,0 +1,29 @@
+import type { Explanations } from './explanation.js';
+
+/** Errors of Terraform and of the provider's process. */
+export const terraformExplanations = {
+  'terraform-missing': {
+    cause:
+      'Neither `terraform` nor `tofu` was found on `PATH`, or what was found (or what `OSMOPS_TERRAFORM` names) cannot be run or is too old.',
+    remedy:
+      'Install Terraform or OpenTofu; or run `osmops terraform install`, which downloads and checks one; or name an executable in `OSMOPS_TERRAFORM`.',
+  },
+  'terraform-failed': {
+    cause:
+      'A run of Terraform ended with an error, or what it said could not be understood. The errors of Terraform itself, and those of the provider, stand above.',
+    remedy:
+      'Mend what the errors above name, then run it again. `TF_LOG=debug` makes Terraform and the provider tell more.',
+  },
+  'terraform-download': {
+    cause:
+      'Terraform could not be downloaded, or what came is not what its makers signed: no network, a proxy in between, no such version, no room on the disk.',
+    remedy:
+      'Check the network and try again, or install Terraform in another way and name it in `OSMOPS_TERRAFORM`. A file that failed its check is not kept.',
+  },
+  'provider-failed': {
+    cause:
+      'The process of the provider `osm` could not be started or ended before it served; or its program could not be put where Terraform looks for it.',
+    remedy:
+      'In a checkout, run `npm run build`. Make the folder that the message names writable. If it stays, `TF_LOG=debug` shows what the provider says: please report that.',
+  },
+} as const satisfies Explanations;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { type AccountRecord, accountKeys, accountOf } from './account.js';
+import { optionalText } from './scalars.js';
+
+/** A repository of Helm charts or Juju bundles. */
+export interface K8sRepo extends AccountRecord {
+  /** `helm-chart` or `juju-bundle`. */
+  readonly type: string | undefined;
+  readonly url: string | undefined;
+}
+
+export const k8sRepoSchema = z
+  .object({ ...accountKeys, type: optionalText, url: optionalText })
+  .transform(({ type, url, ...record }): K8sRepo => ({ ...accountOf(record), type, url }));

@@ -1,0 +1,75 @@
+import { OsmopsError } from '../../errors/index.js';
+import type { AccountRecord } from '../../nbi/index.js';
+import type { Osm } from '../../osm.js';
+import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
+import { inState, remedyInState } from '../in-state.js';
+import type { AccountPlanned, AccountState, AccountType } from './type.js';
+
+/** An existing account that the plan takes over. */
+export interface Adoption {
+  readonly id: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Looks for an account of the wanted name before a creation is planned: OSM would refuse a second one. Returns the one
+ * to adopt, or `undefined` if nothing is in the way. Throws when adoption is not allowed or not possible. An account
+ * that is just being deleted, or that this plan replaces, is not in the way.
+ */
+export async function planAdoption<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
+  type: AccountType<S, P, R>,
+  planned: P & { readonly name: string },
+  stored: PrivateState,
+  { client: osm, session }: Context<Osm>,
+): Promise<Adoption | undefined> {
+  // The create half of a replacement is planned with the private state of what it replaces.
+  const replaced = stored['id'];
+  const existing = await type.api(osm.nbi).findByName(planned.name);
+  if (existing === undefined || existing.id === replaced || existing.toDelete) return undefined;
+  const isDead = existing.operationalState === 'ERROR';
+  if (inState.has(session, existing.id)) {
+    // A failed creation is in the state as tainted: then this plan replaces it.
+    if (isDead) return undefined;
+    throw refusal(type.noun, existing, 'is in the state already', remedyInState(existing.id));
+  }
+  if (isDead) throw refusal(type.noun, existing, 'exists in OSM and is in ERROR', 'Delete it in OSM first.');
+  if (!osm.settings.adoptExisting || replaced !== undefined) {
+    throw refusal(type.noun, existing, 'exists in OSM already', remedyFor(type, existing));
+  }
+  const attribute = type.mismatch(planned, existing);
+  if (attribute !== undefined) {
+    throw refusal(
+      type.noun,
+      existing,
+      `exists in OSM with another ${attribute}: it cannot be adopted`,
+      'Correct the declaration, choose another name, or delete it in OSM.',
+    );
+  }
+  return { id: existing.id, diagnostics: [adopted(type.noun, existing)] };
+}
+
+function refusal(noun: string, { id, name }: AccountRecord, what: string, remedy: string): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `The ${noun} '${name}' (${id}) ${what}.`,
+    remedy,
+    place: { attribute: ['name'] },
+  });
+}
+
+function remedyFor<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
+  { secret }: AccountType<S, P, R>,
+  { id }: AccountRecord,
+): string {
+  const importId = secret === undefined ? id : `'${id}?${secret.name}_env=NAME'`;
+  return `Import it (terraform import ADDRESS ${importId}), allow adoption (adopt_existing = true in the provider block), or delete it.`;
+}
+
+function adopted(noun: string, { id, name }: AccountRecord): Diagnostic {
+  return {
+    severity: 'warning',
+    summary: `The ${noun} '${name}' exists in OSM and will be adopted`,
+    detail: `${id} is taken into the state, and changed where it differs from the declaration. Its deletion will then be Terraform's as well.`,
+    attribute: ['name'],
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  equalByValue,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  parseExact,
+  sortKeys,
+  stringifyExact,
+} from '../../json/index.js';
+import { isSecretKey } from '../../nbi/index.js';
+
+/** A JSON text of a VIM account's configuration, without secrets and nulls. */
+export const configText = z.string().superRefine((text, context) => {
+  const problem = problemOfText(text);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+function problemOfText(text: string): string | undefined {
+  try {
+    const config = parseExact(text);
+    return isJsonObject(config) ? problemOf(config) : 'must be a JSON object: jsonencode({ key = "value" })';
+  } catch {
+    // The reason would quote the text.
+    return 'is not JSON';
+  }
+}
+
+function problemOf(value: Json): string | undefined {
+  if (Array.isArray(value)) return first(value.map((item: Json) => problemOf(item)));
+  if (!isJsonObject(value)) return undefined;
+  const entries = Object.entries(value);
+  const secret = entries.find(([key]) => isSecretKey(key))?.[0];
+  if (secret !== undefined) {
+    return `has the key '${secret}', which names a secret and would be in plan and state; set it in OSM (osm vim-update), where it is left alone`;
+  }
+  const empty = entries.find(([, item]) => item === null)?.[0];
+  if (empty !== undefined) return `has a null under '${empty}': leave the key out`;
+  return first(entries.map(([, item]) => problemOf(item)));
+}
+
+function first(problems: readonly (string | undefined)[]): string | undefined {
+  return problems.find((problem) => problem !== undefined);
+}
+
+/** The configuration of a text that {@link configText} accepts; none for `null`. */
+export function parseConfig(text: string | null): JsonObject {
+  const value = text === null ? {} : parseExact(text);
+  return isJsonObject(value) ? value : {};
+}
+
+/** The text of a configuration: the known one if it means the same. */
+export function configTextOf(config: JsonObject, known: string | null): string | null {
+  return equalByValue(parseConfig(known), config) ? known : stringifyExact(sortKeys(config));
+}

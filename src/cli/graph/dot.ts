@@ -1,0 +1,42 @@
+import { printable } from '../output/printable.js';
+import {
+  type DependencyGraph,
+  type GraphNode,
+  kindTitles,
+  type NodeKind,
+  shortIds,
+} from './dependency-graph.js';
+
+const shapes: Readonly<Record<NodeKind, string>> = {
+  'ns-instance': 'oval',
+  'ns-package': 'box',
+  'vnf-package': 'box',
+  'vim-account': 'cylinder',
+};
+
+/** A graph in the DOT language of Graphviz; what is left to OSM is dashed. */
+export function toDot({ nodes, edges }: DependencyGraph): string {
+  const short = shortIds(nodes);
+  return [
+    'digraph osmops {',
+    '  rankdir=LR;',
+    ...nodes.map((node) => `  ${short(node.id)} [${attributes(node)}];`),
+    ...edges.map(({ from, to }) => `  ${short(from)} -> ${short(to)};`),
+    '}',
+    '',
+  ].join('\n');
+}
+
+function attributes({ kind, name, declaredIn }: GraphNode): string {
+  const style = declaredIn === undefined ? ', style=dashed' : '';
+  return `shape=${shapes[kind]}, label="${kindTitles[kind]}\\n${escaped(name)}"${style}`;
+}
+
+/** A name inside of quotes, where `\` begins an escape and `&` an HTML entity. */
+function escaped(name: string): string {
+  return printable(name)
+    .replaceAll('\n', '\\n')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('&', '&amp;');
+}

@@ -1,0 +1,42 @@
+import { printable } from '../output/printable.js';
+import {
+  type DependencyGraph,
+  type GraphNode,
+  kindTitles,
+  type NodeKind,
+  shortIds,
+} from './dependency-graph.js';
+
+/** Opening and closing of each kind's shape. */
+const shapes: Readonly<Record<NodeKind, readonly [string, string]>> = {
+  'ns-instance': ['([', '])'],
+  'ns-package': ['[', ']'],
+  'vnf-package': ['[', ']'],
+  'vim-account': ['[(', ')]'],
+};
+
+/** A graph as Mermaid's flowchart; what is left to OSM is dashed. */
+export function toMermaid({ nodes, edges }: DependencyGraph): string {
+  const short = shortIds(nodes);
+  const inOsm = new Set(nodes.filter(({ declaredIn }) => declaredIn === undefined).map(({ id }) => id));
+  return [
+    'flowchart LR',
+    ...nodes.map((node) => `  ${short(node.id)}${drawn(node)}`),
+    ...edges.map(({ from, to }) => `  ${short(from)} ${inOsm.has(to) ? '-.->' : '-->'} ${short(to)}`),
+    '  classDef inOsm stroke-dasharray: 5 5',
+    ...[...inOsm].map((id) => `  class ${short(id)} inOsm`),
+    '',
+  ].join('\n');
+}
+
+function drawn({ kind, name }: GraphNode): string {
+  const [open, close] = shapes[kind];
+  return `${open}"${kindTitles[kind]}<br/>${escaped(name)}"${close}`;
+}
+
+/** A name as text of a quoted label: whatever Mermaid or HTML might take for something else by its code point. */
+function escaped(name: string): string {
+  return printable(name)
+    .replaceAll('\n', '\\n')
+    .replace(/[^\p{L}\p{N} _.\-/]/gu, (sign) => `#${sign.codePointAt(0)};`);
+}

@@ -1,0 +1,63 @@
+import { lstat, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { insideRepository } from '../../repository/paths.js';
+import type { NewFile } from './new-file.js';
+
+/**
+ * Writes files into a folder, which need not exist. Nothing that is there is overwritten: before the first file is
+ * written, all of them are looked at.
+ *
+ * @throws OsmopsError `file-not-written` that names what is in the way.
+ */
+export async function writeNewFiles(root: string, files: readonly NewFile[]): Promise<void> {
+  const taken: string[] = [];
+  for (const [index, { path }] of files.entries()) {
+    await refuseOutside(root, path);
+    const twice = files.findIndex((other) => other.path === path) < index;
+    if (twice || (await exists(join(root, path)))) taken.push(path);
+  }
+  if (taken.length > 0) {
+    throw notWritten(`Nothing is overwritten, and these names are taken: ${taken.join(', ')}`);
+  }
+  for (const { path, text, secret = false } of files) {
+    const mode = secret ? 0o600 : 0o666;
+    await writing(path, async () => {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), text, { flag: 'wx', mode });
+    });
+  }
+}
+
+/** Tells whether something has a path, be it a link that leads nowhere. */
+export async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Refuses a path that leaves the folder, by `..` or by a link. */
+export async function refuseOutside(root: string, path: string): Promise<void> {
+  const { refused } = await insideRepository(root, path);
+  if (refused !== undefined) throw notWritten(`'${path}' ${refused}`);
+}
+
+/** Has something be written; what the file system says against it becomes an error that names the path. */
+export async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+    throw notWritten(`'${path}' cannot be written${code}`, cause);
+  }
+}
+
+function notWritten(message: string, cause?: unknown): OsmopsError {
+  return new OsmopsError({
+    code: 'file-not-written',
+    message,
+    remedy: 'Name another folder, another --target-dir or --connection-file, or another --name.',
+    cause,
+  });
+}

@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { readRegularFile } from '../../../../provider/packages/read-regular-file.js';
+import { maxYamlBytes } from '../../../../provider/packages/yaml/index.js';
+import { type Excerpt, excerptOf } from './excerpt.js';
+import { TokenCursor } from './token-cursor.js';
+
+/** A line that seems to say a secret is not shown, wherever it stands. */
+const secret = /passw|secret|token|credential|private.?key/i;
+
+/** The text of a file that has problems. */
+export class SourceFile {
+  readonly #text: string;
+  readonly #tokens: TokenCursor;
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#tokens = new TokenCursor(text);
+  }
+
+  /**
+   * The line of a place with a mark under it; undefined if there is nothing to see, or something secret. The places
+   * have to come in order.
+   */
+  excerptAt(line: number, column: number): Excerpt | undefined {
+    const text = this.#goTo(line);
+    if (text === undefined || text.trim() === '' || secret.test(text)) return undefined;
+    const token = this.#tokens.at(this.#lineStart + column - 1) ?? '';
+    const [firstLine = ''] = token.split(/\r?\n/, 1);
+    return excerptOf(text, column, firstLine.trimEnd().length);
+  }
+
+  #goTo(line: number): string | undefined {
+    if (line < this.#line) return undefined;
+    while (this.#line < line) {
+      const end = this.#text.indexOf('\n', this.#lineStart);
+      if (end < 0) return undefined;
+      this.#lineStart = end + 1;
+      this.#line += 1;
+    }
+    const end = this.#text.indexOf('\n', this.#lineStart);
+    return this.#text.slice(this.#lineStart, end < 0 ? undefined : end).replace(/\r$/, '');
+  }
+}
+
+/** Reads a file for its lines. Gives nothing if it cannot be read, or is the connection file under whatever name. */
+export async function openSource(path: string, connectionFile?: string): Promise<SourceFile | undefined> {
+  if (connectionFile !== undefined && (await isSameFile(path, connectionFile))) return undefined;
+  const reading = await readRegularFile(path, maxYamlBytes);
+  if (reading.refused !== undefined) return undefined;
+  return new SourceFile(new TextDecoder('utf-8').decode(reading.content));
+}
+
+async function isSameFile(path: string, other: string): Promise<boolean> {
+  if (path === other) return true;
+  const [one, two] = await Promise.all([path, other].map((name) => stat(name).catch(() => undefined)));
+  return one !== undefined && one.ino === two?.ino && one.dev === two.dev;
+}

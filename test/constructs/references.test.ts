@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { App, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
+import { z } from 'zod';
+import {
+  K8sCluster,
+  NsInstance,
+  type NsInstanceProps,
+  type NsInstanceVnf,
+  NsPackage,
+  OsmProvider,
+} from '../../src/constructs/index.js';
+
+const attributes = z.record(z.string(), z.unknown());
+const configuration = z.object({
+  provider: z.object({ osm: z.array(attributes) }).optional(),
+  resource: z.record(z.string(), z.record(z.string(), attributes)).optional(),
+  output: z.record(z.string(), attributes).optional(),
+});
+
+let stack: TerraformStack;
+
+beforeEach(() => {
+  stack = new TerraformStack(new App(), 'stack');
+});
+
+function synthesized() {
+  return configuration.parse(stack.toTerraform());
+}
+
+function instance(props: Partial<NsInstanceProps>) {
+  new NsInstance(stack, 'ldap', {
+    name: 'ldap',
+    nsdName: 'openldap_ns',
+    vimAccountName: 'mylocation1',
+    ...props,
+  });
+  return synthesized().resource?.['osm_ns_instance']?.['ldap'];
+}
+
+describe('a reference may stand', () => {
+  test('for a text', () => {
+    const nsPackage = new NsPackage(stack, 'openldap', { source: '/openldap_ns' });
+    expect(instance({ nsdName: nsPackage.descriptorId })).toMatchObject({
+      nsd_name: '${osm_ns_package.openldap.descriptor_id}',
+    });
+  });
+
+  test('for one of a few texts', () => {
+    const policy = new TerraformVariable(stack, 'policy', {});
+    expect(instance({ onKeyRemoval: policy.stringValue })).toMatchObject({ on_key_removal: '${var.policy}' });
+  });
+
+  test('for a boolean', () => {
+    const adopt = new TerraformVariable(stack, 'adopt', {});
+    new OsmProvider(stack, 'osm', { adoptExisting: adopt.booleanValue });
+    expect(synthesized().provider?.osm).toEqual([{ adopt_existing: '${var.adopt}' }]);
+  });
+
+  test('for a list, and within one', () => {
+    const kdus = new TerraformVariable(stack, 'kdus', {});
+    const index = new TerraformVariable(stack, 'index', {});
+    const vnf: NsInstanceVnf = { memberVnfIndex: index.stringValue, kdus: kdus.booleanValue };
+    expect(instance({ vnfs: [vnf] })).toMatchObject({
+      vnfs: [{ member_vnf_index: '${var.index}', kdus: '${var.kdus}' }],
+    });
+  });
+
+  test('for one of several provider blocks', () => {
+    new OsmProvider(stack, 'first', { connectionFile: '/first.yaml' });
+    const provider = new OsmProvider(stack, 'osm', { connectionFile: '/osm.yaml', alias: 'second' });
+    expect(instance({ provider })).toMatchObject({ provider: 'osm.second' });
+    expect(synthesized().provider?.osm).toEqual([
+      { connection_file: '/first.yaml' },
+      { connection_file: '/osm.yaml', alias: 'second' },
+    ]);
+  });
+});
+
+test('what is not given, or given as undefined, is not written', () => {
+  const kdu = { name: 'ldap', params: undefined };
+  expect(instance({ timeout: undefined, vnfs: [{ memberVnfIndex: 'openldap', kdus: [kdu] }] })).toEqual({
+    '//': expect.anything(),
+    name: 'ldap',
+    nsd_name: 'openldap_ns',
+    vim_account_name: 'mylocation1',
+    vnfs: [{ member_vnf_index: 'openldap', kdus: [{ name: 'ldap' }] }],
+  });
+});
+
+test('the keys of a map are data, and so is null in it', () => {
+  new K8sCluster(stack, 'cluster', {
+    name: 'cluster',
+    vimAccountName: 'mylocation1',
+    k8sVersion: '1.28',
+    nets: { mgmtNet: 'management', other: null },
+  });
+  expect(synthesized().resource?.['osm_k8s_cluster']?.['cluster']).toMatchObject({
+    k8s_version: '1.28',
+    nets: { mgmtNet: 'management', other: null },
+  });
+});
+
+test('a construct is referred to by what OSM makes of it', () => {
+  const { id, nsdId, vimAccountId, status } = new NsInstance(stack, 'ldap', {
+    name: 'ldap',
+    nsdName: 'openldap_ns',
+    vimAccountName: 'mylocation1',
+  });
+  new TerraformOutput(stack, 'references', { value: [id, nsdId, vimAccountId, status] });
+  expect(synthesized().output?.['references']?.['value']).toEqual([
+    '${osm_ns_instance.ldap.id}',
+    '${osm_ns_instance.ldap.nsd_id}',
+    '${osm_ns_instance.ldap.vim_account_id}',
+    '${osm_ns_instance.ldap.status}',
+  ]);
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from '@jest/globals';
+import { didYouMean, slipOf } from '../../src/repository/near-miss.js';
+
+describe('a name that is wrong', () => {
+  test.each([
+    ['parms', ['name', 'params'], 'params'],
+    ['vimaccountName', ['vimAccountName', 'vnfName'], 'vimAccountName'],
+    ['nmae', ['kind', 'name', 'nsdName'], 'name'],
+    ['paramz', ['paramm', 'params', 'param'], 'paramm'],
+    ['zookeeper', ['ldap'], undefined],
+    ['name', [], undefined],
+  ])('%s among %j is guessed to be %s', (name, names, guess) => {
+    expect(didYouMean(name, names)).toBe(guess === undefined ? '' : `; did you mean '${guess}'?`);
+  });
+});
+
+describe('a name that may be right', () => {
+  test.each([
+    ['openldap_nsd', ['openldap_ns', 'openldap_knf'], 'openldap_ns'],
+    ['openldap_v2', ['openldap_v1', 'openldap_v12', 'openldap'], undefined],
+    ['abc', ['abcde'], undefined],
+    ['ns', ['nt'], undefined],
+  ])('%s among %j is thought a slip of %s', (name, names, guess) => {
+    expect(slipOf(name, names)).toBe(guess);
+  });
+});
