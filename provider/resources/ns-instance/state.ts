@@ -1,9 +1,9 @@
 import { equalByValue } from '../../json/index.js';
 import type { NsInstance, Operation } from '../../nbi/index.js';
+import { parseJsonObject, textOfJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
 import { type Baseline, isRunning } from './effective.js';
 import { namespacesGiven } from './namespaces.js';
-import { parametersTextOf, parseParameters } from './parameters.js';
 import { kduKey, wantedKdus } from './wanted.js';
 
 type Vnfs = NsInstanceState['vnfs'];
@@ -31,14 +31,14 @@ export function withEffectiveParams(vnfs: Vnfs, { kdus }: Baseline): Vnfs {
     .filter(({ current }) => Object.keys(current).length > 0)
     .map(({ memberVnfIndex, kduName, current }) => ({
       member_vnf_index: memberVnfIndex,
-      kdus: [{ name: kduName, namespace: null, params: parametersTextOf(current) }],
+      kdus: [{ name: kduName, namespace: null, params: textOfJsonObject(current) }],
     }));
   const declared = vnfs?.map((vnf) => ({
     ...vnf,
     kdus: vnf.kdus.map((kdu) => {
       const effective = kdus.get(kduKey(vnf.member_vnf_index, kdu.name))?.current ?? {};
-      const same = equalByValue(parseParameters(kdu.params), effective);
-      return same ? kdu : { ...kdu, params: parametersTextOf(effective) };
+      const same = equalByValue(parseJsonObject(kdu.params), effective);
+      return same ? kdu : { ...kdu, params: textOfJsonObject(effective) };
     }),
   }));
   return added.length === 0 ? (declared ?? null) : [...(declared ?? []), ...added];
@@ -58,7 +58,7 @@ export function vnfsOf(instance: NsInstance, { kdus }: Baseline, operations: rea
       .filter((kdu) => kdu.memberVnfIndex === member)
       .map((kdu) => {
         const effective = kdus.get(kduKey(member, kdu.kduName))?.current ?? {};
-        const params = Object.keys(effective).length === 0 ? null : parametersTextOf(effective);
+        const params = Object.keys(effective).length === 0 ? null : textOfJsonObject(effective);
         return { name: kdu.kduName, namespace: namespaceOf(member, kdu.kduName), params };
       }),
   }));

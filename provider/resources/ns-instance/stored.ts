@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type JsonObject, stringifyExact } from '../../json/index.js';
 import type { PrivateState } from '../../plugin/definition/index.js';
+import { parseJsonObject } from '../json-object-text.js';
 import type { Baseline } from './effective.js';
-import { parseParameters } from './parameters.js';
 import { kduKey } from './wanted.js';
 
-const params = z.string().transform((text): JsonObject => parseParameters(text));
+const params = z.string().transform((text): JsonObject => parseJsonObject(text));
 
 const stored = z.object({
   since: z.number(),

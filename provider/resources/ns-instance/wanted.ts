@@ -1,6 +1,6 @@
 import { equalByValue, type JsonObject } from '../../json/index.js';
+import { parseJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
-import { parseParameters } from './parameters.js';
 
 /** What one KDU is given. */
 export interface KduSettings {
@@ -27,7 +27,7 @@ export function wantedKdus(vnfs: NsInstanceState['vnfs']): KduMap {
         memberVnfIndex: vnf.member_vnf_index,
         kduName: kdu.name,
         namespace: kdu.namespace,
-        params: parseParameters(kdu.params),
+        params: parseJsonObject(kdu.params),
       });
     }
   }

@@ -1,30 +1,9 @@
-import { z } from 'zod';
-import {
-  equalByValue,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  parseExact,
-  sortKeys,
-  stringifyExact,
-} from '../../json/index.js';
+import { equalByValue, isJsonObject, type Json, type JsonObject } from '../../json/index.js';
 import { isSecretKey } from '../../nbi/index.js';
+import { jsonObjectText, parseJsonObject, textOfJsonObject } from '../json-object-text.js';
 
 /** A JSON text of a VIM account's configuration, without secrets and nulls. */
-export const configText = z.string().superRefine((text, context) => {
-  const problem = problemOfText(text);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-});
-
-function problemOfText(text: string): string | undefined {
-  try {
-    const config = parseExact(text);
-    return isJsonObject(config) ? problemOf(config) : 'must be a JSON object: jsonencode({ key = "value" })';
-  } catch {
-    // The reason would quote the text.
-    return 'is not JSON';
-  }
-}
+export const configText = jsonObjectText(problemOf);
 
 function problemOf(value: Json): string | undefined {
   if (Array.isArray(value)) return first(value.map((item: Json) => problemOf(item)));
@@ -43,13 +22,7 @@ function first(problems: readonly (string | undefined)[]): string | undefined {
   return problems.find((problem) => problem !== undefined);
 }
 
-/** The configuration of a text that {@link configText} accepts; none for `null`. */
-export function parseConfig(text: string | null): JsonObject {
-  const value = text === null ? {} : parseExact(text);
-  return isJsonObject(value) ? value : {};
-}
-
 /** The text of a configuration: the known one if it means the same. */
 export function configTextOf(config: JsonObject, known: string | null): string | null {
-  return equalByValue(parseConfig(known), config) ? known : stringifyExact(sortKeys(config));
+  return equalByValue(parseJsonObject(known), config) ? known : textOfJsonObject(config);
 }

@@ -1,7 +1,8 @@
 import type { VimAccount } from '../../nbi/index.js';
 import type { AccountType } from '../account/type.js';
+import { parseJsonObject } from '../json-object-text.js';
 import type { VimAccountPlanned, VimAccountState } from './attributes.js';
-import { configTextOf, parseConfig } from './config-text.js';
+import { configTextOf } from './config-text.js';
 
 /** What the resource of VIM accounts says of them. */
 export const vimAccountType: AccountType<VimAccountState, VimAccountPlanned, VimAccount> = {
@@ -29,7 +30,7 @@ export const vimAccountType: AccountType<VimAccountState, VimAccountPlanned, Vim
   }),
   resolved: async (config, prior) =>
     prior?.config && config.config !== null
-      ? { ...config, config: configTextOf(parseConfig(config.config), prior.config) }
+      ? { ...config, config: configTextOf(parseJsonObject(config.config), prior.config) }
       : config,
   fields: ({ name, vim_type, vim_url, vim_user, vim_tenant_name, description, config }) => ({
     name,
@@ -38,14 +39,14 @@ export const vimAccountType: AccountType<VimAccountState, VimAccountPlanned, Vim
     vim_user,
     vim_tenant_name,
     description,
-    config: config === null ? null : parseConfig(config),
+    config: config === null ? null : parseJsonObject(config),
   }),
   plan: (planned, prior) => {
     const { config } = planned;
     const isSame =
       typeof config === 'string' &&
       prior.config !== null &&
-      configTextOf(parseConfig(config), prior.config) === prior.config;
+      configTextOf(parseJsonObject(config), prior.config) === prior.config;
     return { planned: isSame ? { ...planned, config: prior.config } : planned, replace: [] };
   },
   mismatch: ({ vim_type }, record) =>
