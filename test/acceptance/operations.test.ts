@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '../support/until.js';
 import { openldapInstance, openldapPackages } from './support/configurations.js';
 import { openSystem, type System } from './support/system.js';
-import { until } from './support/until.js';
 
 const address = 'osm_ns_instance.ldap';
 let system: System;

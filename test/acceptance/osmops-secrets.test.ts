@@ -1,9 +1,9 @@
-import { cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { createSimulator, type Simulator } from '../../src/simulator/index.js';
+import { exampleRepository } from '../cli/support/example.js';
 import { textOfFiles, tokensOf } from './support/secrets.js';
 
 const canary = 'canary-1b9c4e60';
@@ -12,7 +12,7 @@ let url: string;
 let repository: string;
 
 beforeEach(async () => {
-  repository = await mkdtemp(join(await realpath(tmpdir()), 'osmops-secrets-'));
+  repository = await exampleRepository();
   const operator = { name: 'operator', password: canary, roles: { admin: 'system_admin' } };
   simulator = createSimulator({
     operationSeconds: 0.05,
@@ -20,15 +20,12 @@ beforeEach(async () => {
   });
   const address = await simulator.listen();
   url = address.url;
-  const filter = (source: string) => basename(source) !== '.osmops';
-  await cp(resolve('examples/openldap'), repository, { recursive: true, filter });
   const connection = `hostname: 127.0.0.1:${address.port}\nproject: admin\nuser: operator\npassword: ${canary}\n`;
   await writeFile(join(repository, 'connection.yaml'), connection);
 });
 
 afterEach(async () => {
   await simulator.close();
-  await rm(repository, { recursive: true, force: true });
 });
 
 test('the password and the tokens are in nothing that osmops prints, logs or writes at TF_LOG=TRACE', async () => {

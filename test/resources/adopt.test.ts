@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inState } from '../../provider/resources/in-state.js';
 import { planAdoption } from '../../provider/resources/ns-instance/adopt.js';
 import { wantedKdus } from '../../provider/resources/ns-instance/wanted.js';
-import { until } from '../acceptance/support/until.js';
+import { until } from '../support/until.js';
 import { declared, kdu, openTestOsm, type TestOsm } from './support/osm.js';
 
 let world: TestOsm;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createNsInstance } from '../../provider/resources/ns-instance/create.js';
-import { until } from '../acceptance/support/until.js';
+import { until } from '../support/until.js';
 import { declared, openTestOsm, type TestOsm } from './support/osm.js';
 
 let world: TestOsm;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createNsInstance } from '../../provider/resources/ns-instance/create.js';
 import { importNsInstance } from '../../provider/resources/ns-instance/import.js';
 import { readNsInstance } from '../../provider/resources/ns-instance/read.js';
-import { until } from '../acceptance/support/until.js';
+import { until } from '../support/until.js';
 import { declared, kdu, openTestOsm, type TestOsm } from './support/osm.js';
 
 let world: TestOsm;

@@ -3,7 +3,7 @@ import { createNsInstance } from '../../provider/resources/ns-instance/create.js
 import { readNsInstance } from '../../provider/resources/ns-instance/read.js';
 import { restoreBaseline } from '../../provider/resources/ns-instance/stored.js';
 import { upgradeNsInstance } from '../../provider/resources/ns-instance/upgrade.js';
-import { until } from '../acceptance/support/until.js';
+import { until } from '../support/until.js';
 import { declared, kdu, openTestOsm, type TestOsm } from './support/osm.js';
 
 let world: TestOsm;

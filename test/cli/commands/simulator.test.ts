@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { openNbi } from '../../../provider/nbi/index.js';
 import { runOsmops } from '../../../src/cli/run-osmops.js';
 import { createSimulator } from '../../../src/simulator/index.js';
+import { until } from '../../support/until.js';
 import { fakeHost, runCli } from '../support/run-cli.js';
-import { until } from '../support/until.js';
 
 const reachable = z.object({
   connection: z.object({

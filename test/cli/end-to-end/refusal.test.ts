@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runOsmops } from '../../../src/cli/run-osmops.js';
+import { until } from '../../support/until.js';
 import { edit, instanceFile } from '../support/example.js';
 import { type FakeHost, fakeHost, runCli } from '../support/run-cli.js';
 import { openSystem, type System } from '../support/system.js';
-import { until } from '../support/until.js';
 
 let system: System;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '../../support/until.js';
 import { openSystem, type System } from '../support/system.js';
-import { until } from '../support/until.js';
 
 let system: System;
 

@@ -2,9 +2,9 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { runOsmops } from '../../../src/cli/run-osmops.js';
 import { readRepository } from '../../../src/repository/index.js';
+import { until } from '../../support/until.js';
 import { temporaryFolder } from '../support/example.js';
 import { fakeHost } from '../support/run-cli.js';
-import { until } from '../support/until.js';
 
 /** Starts `osmops init` in a terminal. */
 async function atTerminal(...args: string[]) {
