@@ -5,8 +5,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { openScreen } from '../../src/demo/screen.js';
 import { ensureTerraform } from '../../src/demo/terraform.js';
 import type { InstallOptions } from '../../src/terraform/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { goodRelease, listen, serveRelease } from '../terraform/binary/release-server.js';
-import { temporaryFolder } from '../terraform/temporary-folder.js';
 
 let close: (() => Promise<void>) | undefined;
 afterEach(async () => {

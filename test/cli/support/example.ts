@@ -1,20 +1,8 @@
-import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const folders: string[] = [];
-
-afterAll(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
-});
-
-/** A new folder, removed when the test file has ended. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'osmops-cli-'));
-  folders.push(folder);
-  return folder;
-}
+export { temporaryFolder };
 
 /** The file of the example's one NS instance. */
 export const instanceFile = 'deploy/kdu/ldap.ops.yaml';

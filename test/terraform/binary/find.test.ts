@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { findTerraform } from '../../../src/terraform/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { answering, executable } from '../executable.js';
-import { temporaryFolder } from '../temporary-folder.js';
 
 let path: string;
 let cacheDir: string;

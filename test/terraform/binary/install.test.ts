@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { type InstallOptions, installTerraform } from '../../../src/terraform/index.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { archiveName, goodRelease, listen, program, releaseOf, serveRelease } from './release-server.js';
 
 let cacheDir: string;

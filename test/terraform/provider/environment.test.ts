@@ -2,8 +2,8 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { installProviderShim, providerEnvironment } from '../../../src/terraform/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { workspaceWith } from '../run/open-workspace.js';
-import { temporaryFolder } from '../temporary-folder.js';
 import { type Checkout, installFrom, source, version } from './installed.js';
 
 const configuration = {

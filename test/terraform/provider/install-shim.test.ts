@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { installProviderShim } from '../../../src/terraform/index.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { type Checkout, installFrom, packageDir, shimName, source, version } from './installed.js';
 
 const speaking = (text: string) => `console.log(${JSON.stringify(text)});`;

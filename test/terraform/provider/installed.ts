@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { goPlatform } from '../../../src/terraform/binary/platform.js';
 import { installProviderShim } from '../../../src/terraform/index.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 export const source = 'osmops/osm';
 export const version = '0.1.0';

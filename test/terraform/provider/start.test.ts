@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type ProviderOptions, startProvider } from '../../../src/terraform/index.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 /** Starts a stand-in for the provider: an ECMAScript module, which has `announce()` and ends with standard input. */
 async function start(program: string, options: Partial<ProviderOptions> = {}) {

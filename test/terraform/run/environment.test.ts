@@ -3,7 +3,7 @@ import { devNull } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { terraformEnvironment } from '../../../src/terraform/run/environment.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 test('runs are quiet and alone, and inherit the rest', () => {
   const base = { PATH: '/bin', TF_DATA_DIR: '/shared', EMPTY: undefined };

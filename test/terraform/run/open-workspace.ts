@@ -7,7 +7,7 @@ import {
   type Workspace,
   type WorkspaceOptions,
 } from '../../../src/terraform/index.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 export interface TestWorkspace extends Workspace {
   readonly dir: string;

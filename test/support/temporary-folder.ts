@@ -11,7 +11,7 @@ afterAll(async () => {
 
 /** A new folder, removed when the test file has ended. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'osmops-terraform-'));
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'osmops-test-'));
   folders.push(folder);
   return folder;
 }
