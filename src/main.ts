@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { projectRoot } from './cli/installation.js';
 import { openPrinter } from './cli/output/io.js';
 import { printProblems } from './cli/output/problems.js';
-import { synthesizeInto } from './cli/run/synthesis.js';
+import { projectRoot } from './deploy/installation.js';
+import { synthesizeInto } from './deploy/synthesis.js';
 import { readRepository } from './repository/index.js';
 
 // The CDKTF app that cdktf.json names: the stack of the repository in OSMOPS_REPOSITORY. The state is the one that

@@ -2,7 +2,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { simpleGit } from 'simple-git';
 import { type Document, parseDocument } from 'yaml';
-import { projectRoot } from '../cli/installation.js';
+import { projectRoot } from '../deploy/installation.js';
 import type { Screen } from './screen.js';
 
 /** Files of the example, by their paths in it. */

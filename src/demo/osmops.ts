@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
-import { projectRoot } from '../cli/installation.js';
+import { projectRoot } from '../deploy/installation.js';
 import { expectThat } from './expectation.js';
 import type { Screen } from './screen.js';
 

@@ -24,7 +24,7 @@ async function drift(dir: string, io: Io): Promise<ExitCode> {
   const { withTerraform } = await import('../run/terraform-session.js');
   return withTerraform(deployment, io, async ({ quiet, planFile, control }) => {
     const [{ judgeDrift }, { printDrift }] = await Promise.all([
-      import('../run/drift.js'),
+      import('../../deploy/index.js'),
       import('../output/drift.js'),
     ]);
     await quiet.plan({ ...control, out: planFile, refreshOnly: true });

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
+import { projectRoot } from '../../deploy/index.js';
 import { osmopsCommand, type Run } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Host } from '../host.js';
-import { projectRoot } from '../installation.js';
 import { exitCodeOf, type StopSignal } from '../run/stop-requests.js';
 
 export function providerExecCommand(run: Run) {

@@ -23,7 +23,7 @@ export function synthCommand(run: Run) {
 async function synth(dir: string, out: string | undefined, io: Io): Promise<ExitCode> {
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
-  const { synthesizeInto, synthesizeIntoWorkFolder } = await import('../run/synthesis.js');
+  const { synthesizeInto, synthesizeIntoWorkFolder } = await import('../../deploy/synthesis.js');
   const { stackFolder, stateFile } =
     out === undefined
       ? await synthesizeIntoWorkFolder(deployment)

@@ -1,11 +1,11 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
+import { judgeDrift, notReady } from '../../deploy/index.js';
 import { type Plan, type StateResource, summarisePlan } from '../../terraform/index.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
+import { printNotReady } from '../output/readiness.js';
 import { confirm } from './confirm.js';
-import { judgeDrift } from './drift.js';
 import { loadDeployment } from './load-deployment.js';
-import { notReady, printNotReady } from './readiness.js';
 import { stoppedExitCode } from './stop-requests.js';
 import { type TerraformSession, withTerraform } from './terraform-session.js';
 

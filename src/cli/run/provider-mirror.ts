@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { osmProvider } from '../../../provider/osm-provider.js';
+import { projectRoot, providerMain } from '../../deploy/index.js';
 import {
   defaultCacheDir,
   impliedMirror,
   installProviderShim,
   providerEnvironment,
 } from '../../terraform/index.js';
-import { projectRoot, providerMain } from '../installation.js';
 
 const { source, version } = osmProvider;
 

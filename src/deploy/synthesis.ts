@@ -1,8 +1,8 @@
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OsmopsError } from '../../../provider/errors/index.js';
-import { stackName, synthesize } from '../../constructs/index.js';
-import type { Deployment } from '../../repository/index.js';
+import { OsmopsError } from '../../provider/errors/index.js';
+import { stackName, synthesize } from '../constructs/index.js';
+import type { Deployment } from '../repository/index.js';
 
 /** The folder of a repository in which osmops keeps what is its own. */
 const workFolderName = '.osmops';

@@ -1,5 +1,5 @@
-import { nsInstance } from '../../../provider/resources/index.js';
-import { type AttributeChange, driftOf, type Plan, type ResourceDrift } from '../../terraform/index.js';
+import { nsInstance } from '../../provider/resources/index.js';
+import { type AttributeChange, driftOf, type Plan, type ResourceDrift } from '../terraform/index.js';
 
 /** Settings of osmops alone, and the description, which OSM cannot change. */
 const neverDrift: ReadonlySet<string> = new Set(['description', 'timeout', 'on_key_removal', 'adopted']);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Json } from '../../../provider/json/index.js';
-import { notReady } from '../../../src/cli/run/readiness.js';
+import type { Json } from '../../provider/json/index.js';
+import { notReady } from '../../src/deploy/readiness.js';
 
 function resource(type: string, values: Record<string, Json>, mode: 'managed' | 'data' = 'managed') {
   return { address: `${type}.x`, mode, type, name: 'x', values, sensitive_values: {}, tainted: false };

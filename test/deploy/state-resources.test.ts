@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { countStateResources } from '../../../src/cli/run/state-resources.js';
-import { temporaryFolder } from '../support/example.js';
+import { countStateResources } from '../../src/deploy/state-resources.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 test.each([
   ['{"version":4,"resources":[{},{}]}', 2],

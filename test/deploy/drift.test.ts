@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { JsonObject } from '../../../provider/json/index.js';
-import { judgeDrift } from '../../../src/cli/run/drift.js';
-import { parsePlan } from '../../../src/terraform/plan/plan.js';
+import type { JsonObject } from '../../provider/json/index.js';
+import { judgeDrift } from '../../src/deploy/drift.js';
+import { parsePlan } from '../../src/terraform/plan/plan.js';
 
 const instance = {
   name: 'ldap',

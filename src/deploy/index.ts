@@ -1,0 +1,7 @@
+// The synthesis is not here: it loads CDKTF, which takes as long as the start of the provider. See synthesis.ts.
+export { judgeDrift } from './drift.js';
+export { projectRoot, providerMain } from './installation.js';
+export { type NotReadyInstance, notReady } from './readiness.js';
+export { openStack, type StackOptions } from './stack.js';
+export { countStateResources } from './state-resources.js';
+export { type SessionOptions, type TerraformSession, withTerraform } from './terraform-session.js';

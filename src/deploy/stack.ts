@@ -1,0 +1,30 @@
+import type { Deployment } from '../repository/index.js';
+import {
+  type OutputMode,
+  openWorkspace,
+  parallelismFor,
+  type ReattachConfig,
+  type TerraformBinary,
+  type Workspace,
+} from '../terraform/index.js';
+import { countStateResources } from './state-resources.js';
+import type { Synthesis } from './synthesis.js';
+
+export interface StackOptions {
+  readonly binary: TerraformBinary;
+  /** The provider that runs already. */
+  readonly reattach: ReattachConfig;
+  /** The whole environment that Terraform inherits. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Terraform in the folder of a synthesis; each call gives a workspace whose output goes elsewhere. */
+export async function openStack(
+  deployment: Deployment,
+  { stackFolder, stateFile }: Synthesis,
+  options: StackOptions,
+): Promise<(output?: OutputMode) => Workspace> {
+  const wanted = deployment.packages.length + deployment.nsInstances.length;
+  const parallelism = parallelismFor(Math.max(wanted, await countStateResources(stateFile)));
+  return (output) => openWorkspace({ ...options, dir: stackFolder, parallelism, ...(output && { output }) });
+}

@@ -1,0 +1,125 @@
+import type { OsmopsError } from '../../provider/errors/index.js';
+import type { NotReadyInstance } from '../deploy/index.js';
+import type { PlanSummary, ResourceDrift } from '../terraform/index.js';
+import type { Revision } from './git/revision.js';
+
+export type { Revision };
+
+/** Why a repository is planned. */
+export type Cause = 'revision' | 'drift' | 'approval' | 'rollback' | 'request' | 'retry' | 'start';
+
+/** What happened to a repository, in the order it happened. */
+export type PollerEvent = {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The repository's name. */
+  readonly repository: string;
+  /** The same through all events of one plan and apply. */
+  readonly reconcileId?: string;
+} & (
+  | { readonly kind: 'revision-seen'; readonly revision: Revision }
+  /** It touches nothing that the path filters let through. */
+  | { readonly kind: 'revision-irrelevant'; readonly revision: Revision }
+  /** Its signature is missing or wrong: the last good revision stays in force. */
+  | { readonly kind: 'revision-refused'; readonly revision: Revision; readonly error: OsmopsError }
+  | { readonly kind: 'fetch-failed'; readonly error: OsmopsError; readonly retryAt: string }
+  | { readonly kind: 'reconcile-started'; readonly revision: Revision; readonly cause: Cause }
+  | { readonly kind: 'planned'; readonly revision: Revision; readonly summary: PlanSummary }
+  | {
+      readonly kind: 'approval-needed';
+      readonly revision: Revision;
+      readonly reason: string;
+      readonly summary: PlanSummary;
+    }
+  | { readonly kind: 'apply-started'; readonly revision: Revision; readonly summary: PlanSummary }
+  | {
+      readonly kind: 'applied';
+      readonly revision: Revision;
+      readonly summary: PlanSummary;
+      readonly durationMs: number;
+      /** What does not run as it should yet. */
+      readonly notReady: readonly NotReadyInstance[];
+    }
+  /** All instances of an applied revision are READY. */
+  | { readonly kind: 'ready'; readonly revision: Revision }
+  | {
+      readonly kind: 'reconcile-failed';
+      readonly revision: Revision;
+      readonly error: OsmopsError;
+      /** Absent for a mistake that only another revision can mend. */
+      readonly retryAt?: string;
+    }
+  | { readonly kind: 'drift-found'; readonly revision: Revision; readonly drift: readonly ResourceDrift[] }
+  | { readonly kind: 'drift-gone'; readonly revision: Revision }
+  | { readonly kind: 'suspended' | 'resumed' }
+  /** Nothing goes on until a person has looked: a damaged state, an `errored.tfstate`. */
+  | { readonly kind: 'stopped'; readonly error: OsmopsError }
+  | { readonly kind: 'notification-failed'; readonly target: string; readonly error: OsmopsError }
+);
+
+/** What is to be said of a repository at a moment. */
+export interface RepositoryStatus {
+  readonly name: string;
+  /** `ready`: the wanted revision is applied and all instances are READY. */
+  readonly phase:
+    | 'starting'
+    | 'fetching'
+    | 'planning'
+    | 'waiting-for-approval'
+    | 'applying'
+    | 'progressing'
+    | 'ready'
+    | 'drifted'
+    | 'failed'
+    | 'suspended'
+    | 'stopped';
+  readonly seen?: Revision;
+  readonly planned?: Revision;
+  readonly applied?: Revision & { readonly appliedAt: string };
+  readonly failed?: Revision & { readonly failedAt: string; readonly code: string; readonly message: string };
+  readonly drift: readonly ResourceDrift[];
+  readonly notReady: readonly NotReadyInstance[];
+  readonly approval?: { readonly revision: Revision; readonly reason: string; readonly summary: PlanSummary };
+  readonly suspended: boolean;
+  /** The revision that a rollback holds the repository at until it is resumed. */
+  readonly pinned?: string;
+  /** When the remote is looked at next, ISO 8601. */
+  readonly nextRunAt?: string;
+}
+
+/** One plan, and what came of it, as the history keeps it. */
+export interface HistoryEntry {
+  readonly reconcileId: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly cause: Cause;
+  readonly revision: Revision;
+  readonly outcome:
+    | 'unchanged'
+    | 'applied'
+    | 'waiting-for-approval'
+    | 'planned-only'
+    | 'failed'
+    | 'drift-found';
+  readonly summary?: PlanSummary;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** What people can ask of a running poller. Every function throws OsmopsError `unknown-repository` for a name it does not watch. */
+export interface PollerControl {
+  status(): readonly RepositoryStatus[];
+  history(name: string): Promise<readonly HistoryEntry[]>;
+  /** The log lines of a repository's last events. */
+  events(name: string): Promise<readonly PollerEvent[]>;
+  /** Looks at the remote now; what a webhook does. */
+  wake(name: string): void;
+  /** Plans and applies now, though nothing changed. */
+  reconcile(name: string): void;
+  /** Applies the plan that waits, if it is not stale: then it is an error. */
+  approve(name: string): Promise<void>;
+  suspend(name: string): Promise<void>;
+  /** Ends a suspension or a rollback. */
+  resume(name: string): Promise<void>;
+  /** Applies an earlier revision and stays there until it is resumed. */
+  rollback(name: string, revision: string): Promise<void>;
+}
