@@ -44,6 +44,16 @@ export const errorCodes = {
   'terraform-failed': 'Terraform ended with an error',
   'terraform-download': 'Terraform could not be downloaded',
   'provider-failed': 'The provider could not be started',
+  'state-unsaved': 'Terraform could not write the state and left it in a file',
+  'state-damaged': 'The state file is damaged',
+  // the poller
+  'watch-config-invalid': 'osmops.yaml cannot be used',
+  'data-unusable': "The poller's data folder cannot be used",
+  'poller-running': 'Another poller works in the same data folder',
+  'unknown-repository': 'The poller watches no repository of that name',
+  'nothing-to-approve': 'No plan waits for approval',
+  'plan-stale': 'A plan does not fit any more',
+  'repository-suspended': 'A repository is suspended or stopped',
   // the command line
   usage: 'The command line was not understood',
   cancelled: 'The work was cancelled',

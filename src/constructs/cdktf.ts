@@ -6,6 +6,7 @@ export {
   App,
   type IResolvable,
   LocalBackend,
+  TerraformBackend,
   TerraformElement,
   type TerraformMetaArguments,
   TerraformProvider,

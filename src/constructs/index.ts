@@ -1,3 +1,4 @@
+export type { BackendSettings, BackendValue } from './backend.js';
 export type { K8sClusterProps } from './generated/k8s-cluster-props.js';
 export type { K8sRepoProps } from './generated/k8s-repo-props.js';
 export type { NsInstanceProps, NsInstanceVnf, NsInstanceVnfKdu } from './generated/ns-instance-props.js';

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment, NsInstanceDeclaration, PackageDeclaration } from '../repository/index.js';
 import { addressName } from './address.js';
+import { AnyBackend, type BackendSettings } from './backend.js';
 import { LocalBackend, type TerraformElement, TerraformStack } from './cdktf.js';
 import { literalJson, literalText } from './literal.js';
 import { NsInstance } from './ns-instance.js';
@@ -11,13 +12,16 @@ import { VnfPackage } from './vnf-package.js';
 export interface OsmStackOptions {
   /** Where Terraform keeps the state; beside cdktf.json if it is not given, as CDKTF has it. */
   readonly stateFile?: string;
+  /** Keeps the state elsewhere than in a file. */
+  readonly backend?: BackendSettings;
 }
 
 /** Everything that an OSM Ops repository wants in one OSM, as a Terraform stack. */
 export class OsmStack extends TerraformStack {
   constructor(scope: Construct, id: string, deployment: Deployment, options: OsmStackOptions = {}) {
     super(scope, id);
-    if (options.stateFile !== undefined) new LocalBackend(this, { path: options.stateFile });
+    if (options.backend !== undefined) new AnyBackend(this, options.backend);
+    else if (options.stateFile !== undefined) new LocalBackend(this, { path: options.stateFile });
     // OSM Ops creates or updates: what is there already under a wanted name is taken over.
     new OsmProvider(this, 'osm', {
       connectionFile: literalText(deployment.connectionFile),

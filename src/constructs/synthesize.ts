@@ -12,14 +12,14 @@ export const stackName = 'osmops';
  */
 export function synthesize(deployment: Deployment, outDir: string, options: OsmStackOptions = {}): string {
   const folder = join(outDir, 'stacks', stackName);
-  const { stateFile } = options;
+  const { stateFile, ...rest } = options;
   const app = new App({ outdir: outDir });
   // Relative to where Terraform runs: a repository that is moved takes its state along.
   new OsmStack(
     app,
     stackName,
     deployment,
-    stateFile === undefined ? {} : { stateFile: relative(folder, stateFile) },
+    stateFile === undefined ? rest : { ...rest, stateFile: relative(folder, stateFile) },
   );
   app.synth();
   return folder;

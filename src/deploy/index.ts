@@ -5,3 +5,4 @@ export { type NotReadyInstance, notReady } from './readiness.js';
 export { openStack, type StackOptions } from './stack.js';
 export { countStateResources } from './state-resources.js';
 export { type SessionOptions, type TerraformSession, withTerraform } from './terraform-session.js';
+export { unsavedState, unsavedStateName } from './unsaved-state.js';

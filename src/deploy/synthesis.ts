@@ -1,8 +1,9 @@
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OsmopsError } from '../../provider/errors/index.js';
-import { stackName, synthesize } from '../constructs/index.js';
+import { type BackendSettings, stackName, synthesize } from '../constructs/index.js';
 import type { Deployment } from '../repository/index.js';
+import { unsavedState, unsavedStateName } from './unsaved-state.js';
 
 /** The folder of a repository in which osmops keeps what is its own. */
 const workFolderName = '.osmops';
@@ -23,12 +24,32 @@ export interface WorkFolder extends Synthesis {
 /**
  * Synthesizes a deployment into any folder, which is made if it is missing. Makes the work folder for the state too.
  *
- * @throws OsmopsError `repository-invalid` if something else bears the work folder's name.
+ * @throws OsmopsError `repository-invalid` if something else bears the work folder's name; `state-unsaved`.
  */
 export async function synthesizeInto(outDir: string, deployment: Deployment): Promise<Synthesis> {
   const stateFile = join(await openWorkFolder(deployment.root), 'terraform.tfstate');
   await mkdir(outDir, { recursive: true });
   return { stackFolder: synthesize(deployment, outDir, { stateFile }), stateFile };
+}
+
+export interface OwnFolder {
+  /** A folder that nobody else writes into. It is made if it is missing. */
+  readonly outDir: string;
+  readonly stateFile: string;
+  /** Keeps the state elsewhere than in the file. */
+  readonly backend?: BackendSettings | undefined;
+}
+
+/** Synthesizes a deployment into a folder that has nothing to do with the repository's. */
+export async function synthesizeIntoOwnFolder(
+  deployment: Deployment,
+  { outDir, stateFile, backend }: OwnFolder,
+): Promise<Synthesis> {
+  const stackFolder = join(outDir, 'stacks', stackName);
+  await mkdir(stackFolder, { recursive: true, mode: 0o700 });
+  await removeConfiguration(stackFolder);
+  synthesize(deployment, outDir, backend === undefined ? { stateFile } : { backend });
+  return { stackFolder, stateFile };
 }
 
 /** Synthesizes a deployment into the repository's work folder; throws as {@link synthesizeInto} does. */
@@ -61,7 +82,11 @@ async function makeFolder(path: string): Promise<void> {
 
 /** Terraform would read every configuration file it finds, one that was committed to the repository too. */
 async function removeConfiguration(stackFolder: string): Promise<void> {
-  for (const entry of await readdir(stackFolder, { withFileTypes: true })) {
+  const entries = await readdir(stackFolder, { withFileTypes: true });
+  if (entries.some(({ name }) => name === unsavedStateName)) {
+    throw unsavedState(join(stackFolder, unsavedStateName));
+  }
+  for (const entry of entries) {
     if (entry.name === '.terraform' && entry.isDirectory()) continue;
     await rm(join(stackFolder, entry.name), { recursive: true, force: true });
   }

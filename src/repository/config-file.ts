@@ -42,8 +42,16 @@ export interface RepositoryConfig {
   readonly connectionFile: string;
 }
 
-/** Reads and checks `osm_ops_config.yaml`. Gives nothing after an error. */
-export async function readConfigFile(root: string, report: Report): Promise<RepositoryConfig | undefined> {
+/**
+ * Reads and checks `osm_ops_config.yaml`. Gives nothing after an error.
+ *
+ * @param connectionFile Absolute path of one to use instead of the one that the file names.
+ */
+export async function readConfigFile(
+  root: string,
+  report: Report,
+  connectionFile?: string,
+): Promise<RepositoryConfig | undefined> {
   const configFile = join(root, configFileName);
   if (!(await exists(configFile))) {
     report(
@@ -61,10 +69,11 @@ export async function readConfigFile(root: string, report: Report): Promise<Repo
   if (fields === undefined) return undefined;
   warnOfUpperCase(fields.fileExtensions, tree, report);
   const targetDir = await findTargetDir(root, fields.targetDir, tree, report);
-  const connectionFile = await findConnectionFile(root, fields.connectionFile.trim(), tree, report);
-  if (targetDir === undefined || connectionFile === undefined) return undefined;
+  const usedConnectionFile =
+    connectionFile ?? (await findConnectionFile(root, fields.connectionFile.trim(), tree, report));
+  if (targetDir === undefined || usedConnectionFile === undefined) return undefined;
   const fileExtensions = fields.fileExtensions.length > 0 ? fields.fileExtensions : defaultExtensions;
-  return { configFile, targetDir, fileExtensions, connectionFile };
+  return { configFile, targetDir, fileExtensions, connectionFile: usedConnectionFile };
 }
 
 async function exists(path: string): Promise<boolean> {

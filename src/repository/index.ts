@@ -1,4 +1,4 @@
-export { readRepository } from './read-repository.js';
+export { type ReadOptions, readRepository } from './read-repository.js';
 export type {
   Deployment,
   KduDeclaration,

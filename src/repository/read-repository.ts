@@ -12,6 +12,11 @@ import { checkReferences } from './references.js';
 import { readYamlFile } from './typed-file.js';
 import type { Deployment, NsInstanceDeclaration, PackageDeclaration, RepositoryReading } from './types.js';
 
+export interface ReadOptions {
+  /** Absolute path of a connection file to use instead of the one that `osm_ops_config.yaml` names. */
+  readonly connectionFile?: string | undefined;
+}
+
 /**
  * Reads an OSM Ops repository: its configuration, its packages and its NS instances, checked by themselves and
  * against each other. Nothing is thrown for what the repository holds: all problems of all files come back at once,
@@ -19,16 +24,20 @@ import type { Deployment, NsInstanceDeclaration, PackageDeclaration, RepositoryR
  *
  * @param root the folder that holds `osm_ops_config.yaml`
  */
-export async function readRepository(root: string): Promise<RepositoryReading> {
+export async function readRepository(root: string, options: ReadOptions = {}): Promise<RepositoryReading> {
   const problems = new ProblemList();
-  const config = await readConfig(resolve(root), problems.forFile(configFileName));
+  const config = await readConfig(resolve(root), problems.forFile(configFileName), options);
   if (config === undefined) return { problems: problems.sorted() };
   const deployment = await readDeployment(resolve(root), config, problems);
   const { connectionFile } = config;
   return { ...(!problems.hasErrors && { deployment }), problems: problems.sorted(), connectionFile };
 }
 
-async function readConfig(root: string, report: Report): Promise<RepositoryConfig | undefined> {
+async function readConfig(
+  root: string,
+  report: Report,
+  { connectionFile }: ReadOptions,
+): Promise<RepositoryConfig | undefined> {
   if (!(await stat(root).catch(() => undefined))?.isDirectory()) {
     report(
       'error',
@@ -38,7 +47,7 @@ async function readConfig(root: string, report: Report): Promise<RepositoryConfi
     );
     return undefined;
   }
-  return readConfigFile(root, report);
+  return readConfigFile(root, report, connectionFile);
 }
 
 async function readDeployment(

@@ -21,6 +21,7 @@ export {
 } from './provider/start.js';
 export type { Diagnostic } from './run/diagnostics.js';
 export type { ChangeSummary, OtherEvent, TerraformEvent } from './run/events.js';
+export type { OutlivingRun } from './run/outliving.js';
 export type { HumanOutput, JsonOutput, OutputMode } from './run/output.js';
 export type { RunControl } from './run/process.js';
 export {

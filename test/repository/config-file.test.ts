@@ -225,3 +225,12 @@ describe('the connection file', () => {
     },
   );
 });
+
+test('another connection file can be given in place of the one that is named', async () => {
+  const root = await makeFolder({ ...withConfig('connectionFile: none.yaml\n'), 'other.yaml': connection });
+  const connectionFile = join(root, 'other.yaml');
+  expect(await readRepository(root, { connectionFile })).toMatchObject({
+    deployment: { connectionFile },
+    problems: [],
+  });
+});

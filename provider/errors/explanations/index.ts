@@ -3,6 +3,7 @@ import { commandLineExplanations } from './command-line.js';
 import type { Explanation } from './explanation.js';
 import { nbiExplanations } from './nbi.js';
 import { packageExplanations } from './packages.js';
+import { pollerExplanations } from './poller.js';
 import { repositoryExplanations } from './repository.js';
 import { resourceExplanations } from './resources.js';
 import { terraformExplanations } from './terraform.js';
@@ -16,6 +17,7 @@ export const explanationSections = [
   ['Packages', packageExplanations],
   ['Repositories', repositoryExplanations],
   ['Terraform', terraformExplanations],
+  ['The poller', pollerExplanations],
   ['The command line', commandLineExplanations],
 ] as const;
 
@@ -26,5 +28,6 @@ export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...packageExplanations,
   ...repositoryExplanations,
   ...terraformExplanations,
+  ...pollerExplanations,
   ...commandLineExplanations,
 };

@@ -26,4 +26,16 @@ export const terraformExplanations = {
     remedy:
       'In a checkout, run `npm run build`. Make the folder that the message names writable. If it stays, `TF_LOG=debug` shows what the provider says: please report that.',
   },
+  'state-unsaved': {
+    cause:
+      'The last apply could not write the state where it belongs (a full disk, a server that was away), and Terraform left it in `errored.tfstate` in its working folder. That file alone knows of what was made.',
+    remedy:
+      'Mend what kept the state from being written, run `terraform state push errored.tfstate` in the folder that the message names, and remove the file.',
+  },
+  'state-damaged': {
+    cause:
+      'The state file is no JSON, or not what Terraform writes: the machine went down while it was written, the disk was full, or it was edited.',
+    remedy:
+      'Put the last good copy in its place; the poller keeps some and names the newest. Then plan, and look at the plan: what was made since that copy is found again by its name.',
+  },
 } as const satisfies Explanations;

@@ -2,6 +2,7 @@ import { OsmopsError } from '../../../provider/errors/index.js';
 import type { TerraformBinary } from '../binary/find.js';
 import type { Diagnostic } from './diagnostics.js';
 import { terraformFailed } from './failure.js';
+import { type OutlivingRun, runOutliving } from './outliving.js';
 import { type ProcessEnd, type RunControl, runProcess } from './process.js';
 import { Tail } from './tail.js';
 
@@ -17,6 +18,7 @@ export interface Command {
   readonly onStderr: (text: string) => void;
   /** Asked once the run failed: the diagnostics it gave; the argument is the end of its standard error. */
   readonly diagnostics: (stderr: string) => readonly Diagnostic[];
+  readonly outliving?: OutlivingRun | undefined;
 }
 
 /** Signals by which a person, a terminal or a service manager ends a program. */
@@ -32,18 +34,20 @@ export async function runCommand(command: Command, control: RunControl): Promise
   const name = `${command.binary.flavour} ${command.args[0]}`;
   if (control.signal?.aborted) throw cancelled(`${name} was not started`, afterStop);
   const stderr = new Tail();
-  const end = await runProcess({
+  const { outliving } = command;
+  const options = {
     ...control,
     path: command.binary.path,
     args: command.args,
     cwd: command.dir,
     env: command.env,
     onStdout: command.onStdout,
-    onStderr: (text) => {
+    onStderr: (text: string) => {
       stderr.add(text);
       command.onStderr(text);
     },
-  });
+  };
+  const end = await (outliving ? runOutliving(options, outliving) : runProcess(options));
   const { exitCode } = end;
   if (exitCode !== undefined && command.accepted.includes(exitCode)) return exitCode;
   if (control.forceSignal?.aborted) throw cancelled(`${name} was ended at once`, afterForce);

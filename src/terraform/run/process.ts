@@ -61,7 +61,8 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   return { exitCode, signal, startError: ended ? undefined : originalMessage };
 }
 
-function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
+/** Acts when a signal fires, at once if it has. @returns What ends the listening. */
+export function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
   if (signal?.aborted) act();
   signal?.addEventListener('abort', act, { once: true });
   return () => signal?.removeEventListener('abort', act);

@@ -8,6 +8,7 @@ import { type Diagnostic, errorsInText } from './diagnostics.js';
 import { terraformEnvironment } from './environment.js';
 import type { ChangeSummary } from './events.js';
 import { forgetInit, isInitialised, recordInit } from './init-record.js';
+import type { OutlivingRun } from './outliving.js';
 import { type OutputMode, openOutput } from './output.js';
 import type { RunControl } from './process.js';
 
@@ -23,6 +24,10 @@ export interface WorkspaceOptions {
   readonly parallelism: number;
   /** What Terraform prints, and who is told. Default: JSON, and nobody. */
   readonly output?: OutputMode;
+  /** Has a plan, an apply and an init end well even if this process is killed. */
+  readonly outliving?: OutlivingRun;
+  /** How long to wait for somebody else's lock on the state. Default: not at all. */
+  readonly lockTimeoutSeconds?: number;
 }
 
 /** Which plan to make. */
@@ -33,6 +38,8 @@ export interface PlanOptions extends RunControl {
   readonly destroy?: boolean;
   /** Plan only to bring the state up to date with what exists. */
   readonly refreshOnly?: boolean;
+  /** Plan these resources, by address, and what they depend on; the others stay as they are. Default: all. */
+  readonly targets?: readonly string[];
 }
 
 /** How a command went. `diagnostics` and `summary` are told in JSON mode only. */
@@ -59,6 +66,8 @@ export interface Workspace {
   apply(planFile: string, control?: RunControl): Promise<RunResult>;
   showPlan(planFile: string, control?: RunControl): Promise<Plan>;
   showState(control?: RunControl): Promise<State>;
+  /** The text of the state, wherever it is kept; empty if there is none yet. It may hold secrets. */
+  pullState(control?: RunControl): Promise<string>;
 }
 
 /** Terraform's exit code of `plan -detailed-exitcode` when there is something to apply. */
@@ -73,6 +82,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     reattach: reattach && reattachFor(binary.flavour, reattach),
   });
   const parallelism = `-parallelism=${options.parallelism}`;
+  const lockTimeout = `-lock-timeout=${options.lockTimeoutSeconds ?? 0}s`;
 
   const run = async (
     args: Command['args'],
@@ -80,18 +90,19 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     accepted: readonly number[] = [0],
   ): Promise<RunResult> => {
     const sink = openOutput(output, args);
-    const exitCode = await runCommand({ binary, dir, env, accepted, ...sink.command }, control);
+    const command = { binary, dir, env, accepted, outliving: options.outliving, ...sink.command };
+    const exitCode = await runCommand(command, control);
     return { exitCode, ...sink.results() };
   };
 
-  const show = async (args: readonly string[], control: RunControl): Promise<string> => {
+  const read = async (args: Command['args'], control: RunControl): Promise<string> => {
     const pieces: string[] = [];
     await runCommand(
       {
         binary,
         dir,
         env,
-        args: ['show', '-json', '-no-color', ...args],
+        args,
         accepted: [0],
         onStdout: (text) => pieces.push(text),
         onStderr: () => undefined,
@@ -102,6 +113,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     return pieces.join('');
   };
 
+  const show = (args: readonly string[], control: RunControl) =>
+    read(['show', '-json', '-no-color', ...args], control);
+
   return {
     async init(control = {}) {
       const circumstances = { dir, binary, reattach: env['TF_REATTACH_PROVIDERS'] };
@@ -111,22 +125,25 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       await recordInit(circumstances);
       return { skipped: false };
     },
-    async plan({ out, destroy, refreshOnly, ...control }) {
+    async plan({ out, destroy, refreshOnly, targets, ...control }) {
       const args: Command['args'] = [
         'plan',
         '-input=false',
         '-detailed-exitcode',
         parallelism,
+        lockTimeout,
         `-out=${resolve(dir, out)}`,
         ...(destroy ? ['-destroy'] : []),
         ...(refreshOnly ? ['-refresh-only'] : []),
+        ...(targets ?? []).map((address) => `-target=${address}`),
       ];
       const result = await run(args, control, [0, planHasChanges]);
       return { ...result, hasChanges: result.exitCode === planHasChanges };
     },
     apply: (planFile, control = {}) =>
-      run(['apply', '-input=false', parallelism, resolve(dir, planFile)], control),
+      run(['apply', '-input=false', parallelism, lockTimeout, resolve(dir, planFile)], control),
     showPlan: async (planFile, control = {}) => parsePlan(await show([resolve(dir, planFile)], control)),
     showState: async (control = {}) => parseState(await show([], control)),
+    pullState: (control = {}) => read(['state', 'pull'], control),
   };
 }

@@ -156,3 +156,25 @@ describe('cancelling', () => {
     expect(await readdir(workspace.dir)).toEqual(['cdk.tf.json']);
   });
 });
+
+test('a plan of some resources leaves the others in the state, though they left the configuration', async () => {
+  const workspace = await workspaceWith(dataResources({ kept: {}, gone: {} }));
+  await workspace.init();
+  await workspace.plan({ out: 'first' });
+  await workspace.apply('first');
+  await workspace.configure(dataResources({ kept: { input: 'new' } }));
+  await workspace.plan({ out: 'some', targets: ['terraform_data.kept'] });
+  expect(summarisePlan(await workspace.showPlan('some'))).toMatchObject({ change: 1, destroy: 0 });
+  await workspace.apply('some');
+  const { values } = await workspace.showState();
+  expect(values.map(({ address }) => address).sort()).toEqual(['terraform_data.gone', 'terraform_data.kept']);
+});
+
+test('the state can be had as a text, and is empty before the first apply', async () => {
+  const workspace = await workspaceWith(dataResources({ a: {} }));
+  await workspace.init();
+  expect(await workspace.pullState()).toBe('');
+  await workspace.plan({ out: 'first' });
+  await workspace.apply('first');
+  expect(JSON.parse(await workspace.pullState())).toMatchObject({ version: 4, serial: 1 });
+});
