@@ -4,6 +4,7 @@ import { configFileName, type RepositoryConfig, readConfigFile } from './config-
 import { checkConnectionFile } from './connection-file.js';
 import { reportDuplicates } from './duplicates.js';
 import { findFiles } from './find-files.js';
+import { mapInBatches } from './map-in-batches.js';
 import { readNsInstance } from './ns-instance-file.js';
 import { readPackageFolder } from './packages.js';
 import { relativePath } from './paths.js';
@@ -93,14 +94,13 @@ async function readNsInstances(
   files: readonly string[],
   problems: ProblemList,
 ): Promise<readonly NsInstanceDeclaration[]> {
-  const instances: NsInstanceDeclaration[] = [];
-  for (const path of files) {
+  const read = await mapInBatches(files, async (path) => {
     const file = relativePath(root, path);
     const report = problems.forFile(file);
     const tree = await readYamlFile(path, report);
-    const instance = tree && readNsInstance(file, tree, report);
-    if (instance !== undefined) instances.push(instance);
-  }
+    return tree && readNsInstance(file, tree, report);
+  });
+  const instances = read.filter((instance) => instance !== undefined);
   reportDuplicates(
     instances.map(({ name, place }) => ({ title: `NS instance '${name}'`, place })),
     problems,
