@@ -2,6 +2,7 @@ import { createLogins } from './access/logins.js';
 import { type Clock, realClock } from './clock.js';
 import type { Engine } from './engine.js';
 import { Faults } from './faults.js';
+import { createLatency, listenBacklog } from './http/latency.js';
 import { createResponder } from './http/respond.js';
 import { createNbiServer, type Tls } from './http/server.js';
 import { createLcm } from './lcm/lcm.js';
@@ -23,6 +24,8 @@ export interface SimulatorOptions {
   readonly release?: Release;
   /** Serves HTTPS with these instead of plain HTTP. */
   readonly tls?: Tls;
+  /** Answers as slowly as OSM was measured to, with its threads, its lock for writes and its queue; false if absent. */
+  readonly latency?: boolean;
 }
 
 /** Where a simulator listens. */
@@ -59,7 +62,14 @@ export interface Simulator {
  * const { url } = await simulator.listen();
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const { clock = realClock(), operationSeconds = 0.3, seed = {}, release = 10, tls } = options;
+  const {
+    clock = realClock(),
+    operationSeconds = 0.3,
+    seed = {},
+    release = 10,
+    tls,
+    latency = false,
+  } = options;
   const store = createStore();
   plant(store, clock.now(), seed);
   const lcm = createLcm(store, clock, operationSeconds);
@@ -67,12 +77,19 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const faults = new Faults();
   const log = new RequestLog();
   const respond = createResponder(engine, allRoutes(engine));
-  const server = createNbiServer({ clock, respond, faults, log, tls });
+  const server = createNbiServer({
+    clock,
+    respond,
+    faults,
+    log,
+    tls,
+    latency: latency ? createLatency(clock) : undefined,
+  });
   return {
     listen: (port = 0, host = '127.0.0.1') =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        server.listen({ port, host, ...(latency && { backlog: listenBacklog }) }, () => {
           const address = server.address();
           const bound = typeof address === 'object' && address !== null ? address.port : port;
           const scheme = tls === undefined ? 'http' : 'https';

@@ -5,6 +5,7 @@ import type { FaultAction, Faults } from '../faults.js';
 import type { RequestLog } from '../request-log.js';
 import { type Connection, Connections } from './connections.js';
 import { deliver } from './deliver.js';
+import type { Latency } from './latency.js';
 import type { Rendered } from './render.js';
 import { type NbiRequest, parseTarget } from './request.js';
 import type { Responder } from './respond.js';
@@ -22,13 +23,15 @@ export interface ServerParts {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly tls: Tls | undefined;
+  /** Answers at once if undefined. */
+  readonly latency: Latency | undefined;
 }
 
 /** OSM closes a connection that was idle this long, in milliseconds. */
 const idleTimeout = 10_000;
 
 /** Makes the HTTP server: reads requests, lets faults happen, has OSM answer, writes the log. */
-export function createNbiServer({ clock, respond, faults, log, tls }: ServerParts) {
+export function createNbiServer({ clock, respond, faults, log, tls, latency }: ServerParts) {
   const connections = new Connections();
   const wait = (seconds: number) => new Promise<void>((resolve) => clock.setTimer(seconds, resolve));
 
@@ -76,9 +79,10 @@ export function createNbiServer({ clock, respond, faults, log, tls }: ServerPart
       body: chunked ? Buffer.alloc(0) : body,
       remote: { host: incoming.socket.remoteAddress ?? '', port: incoming.socket.remotePort ?? 0 },
     };
+    const respondInTime = () => respond(request, () => (delay > 0 ? wait(delay) : Promise.resolve()));
     const answer =
       answeredByServer(incoming, target) ??
-      (await respond(request, () => (delay > 0 ? wait(delay) : Promise.resolve())));
+      (await (latency?.serve(target.method, target.path, respondInTime) ?? respondInTime()));
     return fault === 'drop-after' ? undefined : answer;
   }
 
