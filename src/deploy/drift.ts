@@ -2,7 +2,14 @@ import { nsInstance } from '../../provider/resources/index.js';
 import { type AttributeChange, driftOf, type Plan, type ResourceDrift } from '../terraform/index.js';
 
 /** Settings of osmops alone, and the description, which OSM cannot change. */
-const neverDrift: ReadonlySet<string> = new Set(['description', 'timeout', 'on_key_removal', 'adopted']);
+const neverDrift: ReadonlySet<string> = new Set([
+  'description',
+  'on_key_removal',
+  'wait_for',
+  'deletion_policy',
+  'timeouts',
+  'adopted',
+]);
 
 const ready = JSON.stringify('READY');
 const building = JSON.stringify('BUILDING');
@@ -13,7 +20,7 @@ const building = JSON.stringify('BUILDING');
  * An operation that goes on or has ended well is progress, no drift.
  */
 export function judgeDrift(plan: Plan): ResourceDrift[] {
-  const drift = driftOf(plan, ({ type, path }) => type === nsInstance.type && neverDrift.has(path));
+  const drift = driftOf(plan, ({ type, path }) => type === nsInstance.type && neverDrift.has(topOf(path)));
   return drift
     .map((resource) =>
       resource.type === nsInstance.type
@@ -25,4 +32,9 @@ export function judgeDrift(plan: Plan): ResourceDrift[] {
 
 function isProgress({ path, before, after }: AttributeChange): boolean {
   return path === 'status' && !(before === ready && after !== building);
+}
+
+/** The attribute in which a path begins. */
+function topOf(path: string): string {
+  return path.replace(/[.[].*/s, '');
 }

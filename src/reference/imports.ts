@@ -32,7 +32,7 @@ export const importNotes: Readonly<Record<string, ImportNotes>> = {
   osm_vnf_package: packageImport('osm_vnf_package', 'openldap_knf'),
   osm_ns_package: packageImport('osm_ns_package', 'openldap_ns'),
   osm_ns_instance: {
-    text: "By OSM's id of the instance, or by its name if no other instance has it. `timeout` and `on_key_removal`, which OSM does not store, may follow: `ID?timeout=90m&on_key_removal=replace`.",
-    example: `terraform import osm_ns_instance.ldap ldap\nterraform import osm_ns_instance.ldap 'ldap?timeout=90m'`,
+    text: "By OSM's id of the instance, or by its name if no other instance has it. What OSM does not store may follow: `on_key_removal`, `deletion_policy`, `wait_for` (names with commas between them), and `timeouts.create`, `timeouts.update` and `timeouts.delete`, as in `ID?timeouts.create=90m&deletion_policy=orphan`.",
+    example: `terraform import osm_ns_instance.ldap ldap\nterraform import osm_ns_instance.ldap 'ldap?timeouts.create=90m'`,
   },
 };

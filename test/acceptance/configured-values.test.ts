@@ -42,13 +42,15 @@ describe('an NS instance', () => {
   });
 
   test('is not replaced on the word of a setting that was taken out of the configuration', async () => {
-    await applied(openldapInstance('{ mode = "a" }', 'on_key_removal = "replace"\n timeout = "5m"'));
+    await applied(
+      openldapInstance('{ mode = "a" }', 'on_key_removal = "replace"\n timeouts = { create = "5m" }'),
+    );
     await system.write(openldapPackages + openldapInstance('{}'));
     const refused = await system.run('plan');
     expect(refused.exitCode).toBe(1);
     expect(refused.text).toContain("The parameter 'mode'");
     await applied(openldapInstance('{ mode = "a" }'));
-    expect((await system.resource(address))?.values).toMatchObject({ on_key_removal: null, timeout: null });
+    expect((await system.resource(address))?.values).toMatchObject({ on_key_removal: null, timeouts: null });
   });
 
   test('is imported with the namespace of its KDU, and an empty plan after it', async () => {

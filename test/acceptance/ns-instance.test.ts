@@ -157,9 +157,11 @@ describe('osm_ns_instance', () => {
   );
 
   test('carries settings that OSM does not store on its import id', async () => {
-    const id = await applied('{ replicaCount = "2" }', 'timeout = "5m"');
+    const rest = 'timeouts = { create = "5m", delete = "10m" }\n deletion_policy = "delete"';
+    const settings = 'timeouts.create=5m&timeouts.delete=10m&deletion_policy=delete';
+    const id = await applied('{ replicaCount = "2" }', rest);
     await system.run('state', 'rm', address);
-    await system.run('import', '-input=false', address, `${id}?timeout=5m`);
+    await system.run('import', '-input=false', address, `${id}?${settings}`);
     expect((await system.plan()).changes).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe('a creation', () => {
   });
 
   test('that does not end in time is a warning, taints nothing and is seen to end later', async () => {
-    await write('2', 'timeout = "1s"');
+    await write('2', 'timeouts = { create = "1s" }');
     system.simulator.scriptOperation({ type: 'instantiate', seconds: 3 });
     const slow = await apply();
     expect(slow.exitCode).toBe(0);
@@ -100,7 +100,7 @@ describe('an upgrade', () => {
   });
 
   test('that does not end in time is a warning; while it runs nothing is planned, and its failure is seen', async () => {
-    await write('3', 'timeout = "1s"');
+    await write('3', 'timeouts = { update = "1s" }');
     system.simulator.scriptOperation({ type: 'action', result: 'fail', seconds: 4 });
     const slow = await apply();
     expect(slow.exitCode).toBe(0);
@@ -142,7 +142,7 @@ describe('a termination', () => {
   });
 
   test('that never ends is an error that says so, and keeps the instance in the state', async () => {
-    await write('2', 'timeout = "1s"');
+    await write('2', 'timeouts = { delete = "1s" }');
     await system.apply();
     system.simulator.scriptOperation({ type: 'terminate', result: 'hang' });
     const { exitCode, text } = await system.run('destroy', '-auto-approve');

@@ -78,7 +78,9 @@ describe('a reference may stand', () => {
 
 test('what is not given, or given as undefined, is not written', () => {
   const kdu = { name: 'ldap', params: undefined };
-  expect(instance({ timeout: undefined, vnfs: [{ memberVnfIndex: 'openldap', kdus: [kdu] }] })).toEqual({
+  expect(
+    instance({ deletionPolicy: undefined, vnfs: [{ memberVnfIndex: 'openldap', kdus: [kdu] }] }),
+  ).toEqual({
     '//': expect.anything(),
     name: 'ldap',
     nsd_name: 'openldap_ns',

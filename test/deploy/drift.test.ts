@@ -63,8 +63,15 @@ describe('an NS instance', () => {
     expect(drift).toEqual([]);
   });
 
-  test.each(['description', 'timeout', 'on_key_removal', 'adopted'])('never drifts by its %s', (name) => {
-    expect(attributes('osm_ns_instance', instance, { ...instance, [name]: 'other' })).toEqual([]);
+  test.each([
+    ['description', 'other'],
+    ['on_key_removal', 'other'],
+    ['deletion_policy', 'orphan'],
+    ['wait_for', ['other']],
+    ['timeouts', { create: '5m' }],
+    ['adopted', true],
+  ])('never drifts by its %s', (name, value) => {
+    expect(attributes('osm_ns_instance', instance, { ...instance, [name]: value })).toEqual([]);
   });
 
   test('keeps its real drift when progress comes with it', () => {

@@ -14,7 +14,10 @@ afterEach(async () => {
 });
 
 describe('the creation of an NS instance whose namesake is being deleted', () => {
-  const request = { config: { ...declared(), timeout: '1s' }, private: {} };
+  const request = {
+    config: { ...declared(), timeouts: { create: '1s', update: null, delete: null } },
+    private: {},
+  };
 
   async function leaving(termination: { result: 'succeed' | 'fail' | 'hang'; seconds?: number }) {
     const id = await world.instantiate('ldap');

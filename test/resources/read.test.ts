@@ -30,7 +30,7 @@ describe('a refresh', () => {
     world.simulator.world.upgrade(address, { a: 1 });
     await world.simulator.world.settled();
     const changed = await readNsInstance(before, world.context());
-    expect(changed.state?.vnfs).toEqual([{ member_vnf_index: 'openldap', kdus: [kdu({ a: 1 })] }]);
+    expect(changed.state?.vnfs).toEqual(declared(kdu({ a: 1 })).vnfs);
     world.simulator.world.upgrade(address, {});
     await world.simulator.world.settled();
     expect((await readNsInstance(before, world.context())).state?.vnfs).toBeNull();
@@ -54,13 +54,17 @@ describe('a refresh', () => {
 });
 
 describe('an import', () => {
-  test.each(['timeout=5', 'on_key_removal=never', 'source=x'])(
-    'with the setting %s is refused',
-    async (setting) => {
-      await created();
-      await expect(importNsInstance(`ldap?${setting}`, world.context())).rejects.toMatchObject({
-        code: 'invalid-attribute',
-      });
-    },
-  );
+  test.each([
+    'timeouts.create=5',
+    'timeouts.never=5s',
+    'deletion_policy=never',
+    'wait_for=',
+    'on_key_removal=never',
+    'source=x',
+  ])('with the setting %s is refused', async (setting) => {
+    await created();
+    await expect(importNsInstance(`ldap?${setting}`, world.context())).rejects.toMatchObject({
+      code: 'invalid-attribute',
+    });
+  });
 });

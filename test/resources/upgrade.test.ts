@@ -22,7 +22,7 @@ describe('an upgrade whose answer is lost', () => {
     const made = await createNsInstance({ config, private: {} }, world.context());
     const wanted = { ...made.state, id: made.state.id ?? '', vnfs: declared(kdu({ a: 2 })).vnfs };
     world.simulator.faults.add({ method: 'POST', path: /action/, action: fault });
-    return upgradeNsInstance(wanted, restoreBaseline(made.private ?? {}), world.context());
+    return upgradeNsInstance(wanted, restoreBaseline(made.private ?? {}), null, world.context());
   }
 
   test('is found and awaited, not asked for again', async () => {
@@ -46,7 +46,7 @@ describe('an upgrade of two KDUs', () => {
     const made = await createNsInstance({ config, private: {} }, world.context());
     const wanted = { ...made.state, id: made.state.id ?? '', vnfs: declared(...both(2)).vnfs };
     world.simulator.scriptOperation({ type: 'action', seconds: 0.4 });
-    const upgrade = upgradeNsInstance(wanted, restoreBaseline(made.private ?? {}), world.context());
+    const upgrade = upgradeNsInstance(wanted, restoreBaseline(made.private ?? {}), null, world.context());
     await until(() => world.simulator.world.operations('ldap')['action'] === 1);
     world.simulator.world.upgrade({ instance: 'ldap', member: 'openldap', kdu: 'ldap' }, { a: 9 });
     const { state, private: stored = {} } = await upgrade;

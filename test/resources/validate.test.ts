@@ -14,8 +14,9 @@ describe('a KDU', () => {
 
   test('of another name, or of a name that is not known yet, is no second one', () => {
     expect(validateNsInstance(declared(kdu(null), kdu(null, { name: 'second' })))).toEqual([]);
+    const nothing = { member_vnf_index: 'openldap', vim_account_name: null, params: null };
     const vnfs: NsInstancePlanned['vnfs'] = [
-      { member_vnf_index: 'openldap', kdus: [kdu(null), { ...kdu(null), name: unknown }] },
+      { ...nothing, kdus: [kdu(null), { ...kdu(null), name: unknown }] },
       unknown,
     ];
     expect(validateNsInstance({ ...declared(), vnfs })).toEqual([]);

@@ -9,7 +9,7 @@ export interface Awaited {
   readonly instanceId: string;
   /** What is accounted for already: an operation that runs began later. */
   readonly baseline: Baseline | undefined;
-  /** The instance's own time-out, if it has one. */
+  /** The instance's own time-out for this, if it has one. */
   readonly timeout: string | null;
 }
 

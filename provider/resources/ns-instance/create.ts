@@ -39,13 +39,14 @@ export async function createNsInstance(
  * The plan has looked already, but that may be long ago: OSM would make a second instance of the name. One that is on
  * its way out is awaited, and must be gone then: its termination may fail.
  */
-async function awaitNamesakes({ name, timeout }: NsInstanceState, context: Context<Osm>): Promise<void> {
+async function awaitNamesakes({ name, timeouts }: NsInstanceState, context: Context<Osm>): Promise<void> {
   const look = () => context.client.nbi.nsInstances.findByName(name, { fresh: true });
   const namesakes = await look();
   const present = namesakes.find(({ nsState }) => nsState !== 'TERMINATING');
   if (present !== undefined) throw exists(present);
   for (const leaving of namesakes) {
-    const inTheWay = await awaitRunning({ instanceId: leaving.id, timeout, baseline: undefined }, context);
+    const awaited = { instanceId: leaving.id, timeout: timeouts?.create ?? null, baseline: undefined };
+    const inTheWay = await awaitRunning(awaited, context);
     if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw stillLeaving(leaving);
   }
   const [left] = namesakes.length === 0 ? [] : await look();
@@ -67,7 +68,8 @@ async function awaitInstantiation(
   context: Context<Osm>,
 ): Promise<Answer> {
   const { id, name } = made;
-  const outcome = await awaitOrLose({ instanceId: id, timeout: made.timeout }, operationId, context);
+  const awaited = { instanceId: id, timeout: made.timeouts?.create ?? null };
+  const outcome = await awaitOrLose(awaited, operationId, context);
   const baseline = baselineAtCreation(wantedKdus(made.vnfs), 0);
   switch (outcome.kind) {
     case 'completed':

@@ -16,7 +16,8 @@ export async function deleteNsInstance(
 ): Promise<readonly Diagnostic[]> {
   const { nsInstances } = context.client.nbi;
   const id = prior.id ?? '';
-  const awaited = { instanceId: id, timeout: prior.timeout, baseline: restoreBaseline(stored) };
+  const timeout = prior.timeouts?.delete ?? null;
+  const awaited = { instanceId: id, timeout, baseline: restoreBaseline(stored) };
   // OSM would orphan the workload of an instance whose instantiation has only begun: that is awaited first.
   const inTheWay = await awaitRunning(awaited, context);
   if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw notDeleted(prior, inTheWay.kind);
@@ -33,7 +34,7 @@ async function awaitTermination(
   context: Context<Osm>,
 ): Promise<void> {
   if (termination === undefined) return;
-  const awaited = { instanceId: prior.id ?? '', timeout: prior.timeout };
+  const awaited = { instanceId: prior.id ?? '', timeout: prior.timeouts?.delete ?? null };
   const outcome = await awaitOperation(awaited, termination.operationId, context);
   if (outcome.kind === 'failed') throw terminationFailed(prior, termination.operationId, outcome.reason);
   if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') throw notDeleted(prior, outcome.kind);

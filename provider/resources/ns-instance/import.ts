@@ -1,20 +1,20 @@
-import type { z } from 'zod';
 import { OsmopsError } from '../../errors/index.js';
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context } from '../../plugin/definition/index.js';
-import { type ImportId, isOsmId, parseImportId } from '../import-id.js';
-import { attributes, type NsInstanceState } from './attributes.js';
+import { isOsmId, parseImportId } from '../import-id.js';
+import type { NsInstanceState } from './attributes.js';
+import { parseSettings, settingNames } from './import-settings.js';
 
 /**
- * Imports by id or by name: `ID`, `NAME`, or with settings that OSM does not store, `ID?timeout=90m`. The refresh that
+ * Imports by id or by name: `ID`, `NAME`, or with settings that OSM does not store, `ID?timeouts.create=90m`. The refresh that
  * follows fills in what the KDUs are given.
  */
 export async function importNsInstance(
   text: string,
   { client: osm }: Context<Osm>,
 ): Promise<{ state: NsInstanceState }> {
-  const { id, settings } = parseImportId(text, ['timeout', 'on_key_removal']);
+  const { id, settings } = parseImportId(text, settingNames);
   const instance = await findInstance(id, osm);
   return {
     state: {
@@ -24,26 +24,18 @@ export async function importNsInstance(
       // Both are filled in by the refresh, which looks up the account's name when the id is new to it.
       vim_account_name: '',
       vim_account_id: null,
+      params: null,
       vnfs: null,
-      timeout: parseSetting(attributes.timeout, 'timeout', settings),
-      on_key_removal: parseSetting(attributes.on_key_removal, 'on_key_removal', settings),
+      networks: null,
+      ssh_keys: null,
+      instantiation: null,
+      ...parseSettings(settings),
       id: instance.id,
       nsd_id: instance.nsdId,
       status: instance.nsState,
       adopted: false,
     },
   };
-}
-
-/** A setting as the configuration would have to give it; `null` if it is not given. */
-function parseSetting<T>(schema: z.ZodType<T>, key: string, settings: ImportId['settings']): T {
-  const parsed = schema.safeParse(settings[key] ?? null);
-  if (parsed.success) return parsed.data;
-  throw new OsmopsError({
-    code: 'invalid-attribute',
-    message: `The setting '${key}' of the import id ${parsed.error.issues.map(({ message }) => message).join('; ')}.`,
-    remedy: 'Give it as it stands in the configuration.',
-  });
 }
 
 async function findInstance(id: string, osm: Osm): Promise<NsInstance> {

@@ -1,16 +1,30 @@
 import { isJsonObject, isLosslessNumber, type Json, type JsonObject } from '../../json/index.js';
 import { jsonObjectText } from '../json-object-text.js';
 
-/** A JSON text of parameters that OSM takes as they are. */
+/** A JSON text of a KDU's parameters, which OSM takes as they are. */
 export const parametersText = jsonObjectText((params: JsonObject) => {
   const refused = Object.keys(params).find((key) => /[.$]/.test(key));
   if (refused !== undefined) {
     return `has the top-level key '${refused}': OSM refuses '.' and '$' there (nested keys may hold them)`;
   }
-  return hasInfinity(params)
+  return infinityIn(params);
+});
+
+/** A JSON text of parameters of an NS or a VNF, whose charms know them as names of variables. */
+export const variablesText = jsonObjectText((params: JsonObject) => {
+  const refused = Object.keys(params).find((key) => !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(key));
+  if (refused !== undefined) {
+    return `has the top-level key '${refused}': only letters, digits and '_' are taken there, and no digit comes first`;
+  }
+  return infinityIn(params);
+});
+
+/** The complaint about a number in a JSON value that OSM cannot take, if there is one. */
+export function infinityIn(value: Json): string | undefined {
+  return hasInfinity(value)
     ? 'holds a number beyond the range of a double, which OSM would read as infinite'
     : undefined;
-});
+}
 
 function hasInfinity(value: Json): boolean {
   if (isLosslessNumber(value)) return !Number.isFinite(Number(value.toString()));

@@ -30,12 +30,12 @@ export function withEffectiveParams(vnfs: Vnfs, { kdus }: Baseline): Vnfs {
     .filter(({ memberVnfIndex, kduName }) => !mentioned.has(kduKey(memberVnfIndex, kduName)))
     .filter(({ current }) => Object.keys(current).length > 0)
     .map(({ memberVnfIndex, kduName, current }) => ({
-      member_vnf_index: memberVnfIndex,
-      kdus: [{ name: kduName, namespace: null, params: textOfJsonObject(current) }],
+      ...nothingOf(memberVnfIndex),
+      kdus: [{ ...nothingOfKdu(kduName), params: textOfJsonObject(current) }],
     }));
   const declared = vnfs?.map((vnf) => ({
     ...vnf,
-    kdus: vnf.kdus.map((kdu) => {
+    kdus: (vnf.kdus ?? []).map((kdu) => {
       const effective = kdus.get(kduKey(vnf.member_vnf_index, kdu.name))?.current ?? {};
       const same = equalByValue(parseJsonObject(kdu.params), effective);
       return same ? kdu : { ...kdu, params: textOfJsonObject(effective) };
@@ -53,13 +53,21 @@ export function vnfsOf(instance: NsInstance, { kdus }: Baseline, operations: rea
   const members = [...new Set(instance.kdus.map((kdu) => kdu.memberVnfIndex))];
   if (members.length === 0) return null;
   return members.map((member) => ({
-    member_vnf_index: member,
+    ...nothingOf(member),
     kdus: instance.kdus
       .filter((kdu) => kdu.memberVnfIndex === member)
       .map((kdu) => {
         const effective = kdus.get(kduKey(member, kdu.kduName))?.current ?? {};
         const params = Object.keys(effective).length === 0 ? null : textOfJsonObject(effective);
-        return { name: kdu.kduName, namespace: namespaceOf(member, kdu.kduName), params };
+        return { ...nothingOfKdu(kdu.kduName), namespace: namespaceOf(member, kdu.kduName), params };
       }),
   }));
+}
+
+function nothingOf(memberVnfIndex: string) {
+  return { member_vnf_index: memberVnfIndex, vim_account_name: null, params: null };
+}
+
+function nothingOfKdu(name: string) {
+  return { name, model: null, namespace: null, deployment_name: null };
 }

@@ -25,7 +25,7 @@ export async function takeOver(
   };
   if (found.nsState === 'READY') return upgradeAdopted(adopted, undefined, context);
   // Its creation may be under way still: what comes of it decides.
-  const baseline = await settle(adopted, undefined, context);
+  const baseline = await settle(adopted, undefined, adopted.timeouts?.create ?? null, context);
   const { nsState, errorDetail } = await findAdopted(config, id, context);
   const settled = { ...adopted, status: nsState };
   if (!deadStates.has(nsState)) return upgradeAdopted(settled, baseline, context);
@@ -42,7 +42,7 @@ async function upgradeAdopted(
   baseline: Baseline | undefined,
   context: Context<Osm>,
 ): Promise<Applied<NsInstanceAttributes>> {
-  const applied = await upgradeNsInstance(adopted, baseline, context);
+  const applied = await upgradeNsInstance(adopted, baseline, adopted.timeouts?.create ?? null, context);
   const failure = applied.diagnostics?.find(({ severity }) => severity === 'error');
   if (failure === undefined) return applied;
   throw new OsmopsError({

@@ -22,11 +22,18 @@ export async function updateNsInstance(
     id: prior.id ?? '',
     description: isKnown(planned.description) ? planned.description : config.description,
     vnfs: isKnown(planned.vnfs) ? planned.vnfs : config.vnfs,
-    timeout: isKnown(planned.timeout) ? planned.timeout : config.timeout,
+    timeouts: isKnown(planned.timeouts) ? planned.timeouts : config.timeouts,
+    deletion_policy: isKnown(planned.deletion_policy) ? planned.deletion_policy : config.deletion_policy,
+    wait_for: isKnown(planned.wait_for) ? planned.wait_for : config.wait_for,
     on_key_removal: isKnown(planned.on_key_removal) ? planned.on_key_removal : config.on_key_removal,
   };
   if (asksTheSame(wantedKdus(wanted.vnfs), wantedKdus(prior.vnfs))) return { state: wanted };
-  const applied = await upgradeNsInstance(wanted, restoreBaseline(request.private), context);
+  const applied = await upgradeNsInstance(
+    wanted,
+    restoreBaseline(request.private),
+    wanted.timeouts?.update ?? null,
+    context,
+  );
   if (isKnown(planned.status)) return applied;
   const instance = await context.client.nbi.nsInstances.get(wanted.id);
   return { ...applied, state: { ...applied.state, status: instance?.nsState ?? prior.status } };

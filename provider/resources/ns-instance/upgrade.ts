@@ -20,14 +20,16 @@ interface Progress {
 /**
  * Gives an existing instance the wanted parameters: awaits what is under way in OSM, upgrades the KDUs that still
  * differ, one after another, and awaits each. After a failed upgrade the state says which parameters are in force,
- * so that the next plan shows the difference again.
+ * so that the next plan shows the difference again. `timeout` is for each operation that is awaited.
  */
 export async function upgradeNsInstance(
   wanted: NsInstanceState & { readonly id: string },
   known: Baseline | undefined,
+  timeout: string | null,
   context: Context<Osm>,
 ): Promise<Applied<NsInstanceAttributes>> {
-  const progress = await upgradeKdus(wanted, await settle(wanted, known, context), context);
+  const start = await settle(wanted, known, timeout, context);
+  const progress = await upgradeKdus(wanted, start, timeout, context);
   const failed = progress.diagnostic?.severity === 'error';
   return {
     state: { ...wanted, vnfs: failed ? withEffectiveParams(wanted.vnfs, progress.baseline) : wanted.vnfs },
@@ -43,9 +45,10 @@ export async function upgradeNsInstance(
 export async function settle(
   instance: NsInstanceState & { readonly id: string },
   known: Baseline | undefined,
+  timeout: string | null,
   context: Context<Osm>,
 ): Promise<Baseline> {
-  const { id, timeout } = instance;
+  const { id } = instance;
   const inTheWay = await awaitRunning({ instanceId: id, timeout, baseline: known }, context);
   if (inTheWay?.kind === 'gone') throw vanished(instance);
   if (inTheWay !== undefined) throw busy(instance);
@@ -55,13 +58,14 @@ export async function settle(
 async function upgradeKdus(
   wanted: NsInstanceState & { readonly id: string },
   start: Baseline,
+  timeout: string | null,
   context: Context<Osm>,
 ): Promise<Progress> {
-  const awaited = { instanceId: wanted.id, timeout: wanted.timeout };
+  const awaited = { instanceId: wanted.id, timeout };
   let baseline = start;
   for (const [index, kdu] of outdated(wantedKdus(wanted.vnfs), start).entries()) {
     // The upgrade before may have taken long: somebody else may have begun something meanwhile.
-    if (index > 0) baseline = await settle(wanted, baseline, context);
+    if (index > 0) baseline = await settle(wanted, baseline, timeout, context);
     const { operationId } = await upgradeOnce(context.client, wanted.id, kdu, baseline);
     const outcome = await awaitOperation(awaited, operationId, context);
     if (outcome.kind === 'gone') throw vanished(wanted);

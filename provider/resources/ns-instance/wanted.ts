@@ -22,7 +22,7 @@ export function kduKey(memberVnfIndex: string, kduName: string): string {
 export function wantedKdus(vnfs: NsInstanceState['vnfs']): KduMap {
   const kdus = new Map<string, KduSettings>();
   for (const vnf of vnfs ?? []) {
-    for (const kdu of vnf.kdus) {
+    for (const kdu of vnf.kdus ?? []) {
       kdus.set(kduKey(vnf.member_vnf_index, kdu.name), {
         memberVnfIndex: vnf.member_vnf_index,
         kduName: kdu.name,

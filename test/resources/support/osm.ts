@@ -53,7 +53,13 @@ export async function openTestOsm(settings: Partial<Settings> = {}): Promise<Tes
 
 /** One KDU of the member VNF `openldap`, as `vnfs` declares it. */
 export function kdu(params: object | null, { name = 'ldap', namespace = null as string | null } = {}) {
-  return { name, namespace, params: params === null ? null : JSON.stringify(params) };
+  return {
+    name,
+    model: null,
+    namespace,
+    deployment_name: null,
+    params: params === null ? null : JSON.stringify(params),
+  };
 }
 
 /** The configuration of the NS instance `ldap`, in which the provider has set nothing yet. */
@@ -63,9 +69,18 @@ export function declared(...kdus: ReturnType<typeof kdu>[]): NsInstanceState {
     description: null,
     nsd_name: 'openldap_ns',
     vim_account_name: 'mylocation1',
-    vnfs: kdus.length === 0 ? null : [{ member_vnf_index: 'openldap', kdus }],
+    params: null,
+    vnfs:
+      kdus.length === 0
+        ? null
+        : [{ member_vnf_index: 'openldap', vim_account_name: null, params: null, kdus }],
+    networks: null,
+    ssh_keys: null,
+    instantiation: null,
+    wait_for: null,
     on_key_removal: null,
-    timeout: null,
+    deletion_policy: null,
+    timeouts: null,
     id: null,
     nsd_id: null,
     vim_account_id: null,
