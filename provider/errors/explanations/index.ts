@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../codes.js';
 import { commandLineExplanations } from './command-line.js';
 import type { Explanation } from './explanation.js';
+import { gitExplanations } from './git.js';
 import { nbiExplanations } from './nbi.js';
 import { packageExplanations } from './packages.js';
 import { repositoryExplanations } from './repository.js';
@@ -16,6 +17,7 @@ export const explanationSections = [
   ['Packages', packageExplanations],
   ['Repositories', repositoryExplanations],
   ['Terraform', terraformExplanations],
+  ['Git', gitExplanations],
   ['The command line', commandLineExplanations],
 ] as const;
 
@@ -26,5 +28,6 @@ export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...packageExplanations,
   ...repositoryExplanations,
   ...terraformExplanations,
+  ...gitExplanations,
   ...commandLineExplanations,
 };
