@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../codes.js';
 import { commandLineExplanations } from './command-line.js';
 import type { Explanation } from './explanation.js';
+import { gitExplanations } from './git.js';
 import { nbiExplanations } from './nbi.js';
 import { packageExplanations } from './packages.js';
 import { pollerExplanations } from './poller.js';
@@ -18,6 +19,7 @@ export const explanationSections = [
   ['Repositories', repositoryExplanations],
   ['Terraform', terraformExplanations],
   ['The poller', pollerExplanations],
+  ['Git', gitExplanations],
   ['The command line', commandLineExplanations],
 ] as const;
 
@@ -29,5 +31,6 @@ export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...repositoryExplanations,
   ...terraformExplanations,
   ...pollerExplanations,
+  ...gitExplanations,
   ...commandLineExplanations,
 };

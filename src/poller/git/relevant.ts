@@ -1,0 +1,23 @@
+import picomatch from 'picomatch';
+import type { GitSettings } from './settings/settings.js';
+import type { ChangedPaths } from './source.js';
+
+/** Tells whether a change can matter: it touches a file below `path` that the filters let through, or nobody knows. */
+export function isRelevant(
+  changedPaths: ChangedPaths,
+  { path, include, exclude }: Pick<GitSettings, 'path' | 'include' | 'exclude'>,
+): boolean {
+  if (changedPaths === 'unknown') return true;
+  const matches = picomatch([...include], { dot: true, ignore: [...exclude] });
+  return changedPaths.some((changed) => {
+    const inside = pathBelow(changed, path);
+    return inside !== undefined && matches(inside);
+  });
+}
+
+/** A path of the repository as seen from a folder of it; undefined if it is outside. A change of the folder itself, once a link or a file, is inside. */
+export function pathBelow(path: string, folder: string): string | undefined {
+  if (folder === '.') return path;
+  if (path === folder) return '.';
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}
