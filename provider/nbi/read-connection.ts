@@ -36,19 +36,28 @@ function codeOf(error: unknown): string {
     : 'unknown error';
 }
 
-/** The values of a YAML map, every scalar by its source text: a password such as 0123 stays one. */
+/**
+ * The values of a YAML map, every scalar by its source text: a password such as 0123 stays one. Null is left out, as
+ * OSM Ops does.
+ */
 function parseMap(text: string, file: string): unknown {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      customTags: ['null'],
+      merge: true,
+      lineCounter: lines,
+      prettyErrors: false,
+    });
     const problem = document.errors[0];
-    if (problem === undefined) return document.toJS({ maxAliasCount: 0 });
+    if (problem === undefined) return document.toJS({ reviver: (_, value) => value ?? undefined });
     const { line, col } = lines.linePos(problem.pos[0]);
     throw invalid({ file, line, column: col }, `The connection file is not valid YAML (${problem.code})`);
   } catch (error) {
     throw isOsmopsError(error)
       ? error
-      : invalid({ file }, 'The connection file has aliases or is nested too deeply');
+      : invalid({ file }, 'The connection file has too many aliases or is nested too deeply');
   }
 }
 

@@ -70,7 +70,7 @@ export async function readConfigFile(
   warnOfUpperCase(fields.fileExtensions, tree, report);
   const targetDir = await findTargetDir(root, fields.targetDir, tree, report);
   const usedConnectionFile =
-    connectionFile ?? (await findConnectionFile(root, fields.connectionFile.trim(), tree, report));
+    connectionFile ?? (await findConnectionFile(root, fields.connectionFile, tree, report));
   if (targetDir === undefined || usedConnectionFile === undefined) return undefined;
   const fileExtensions = fields.fileExtensions.length > 0 ? fields.fileExtensions : defaultExtensions;
   return { configFile, targetDir, fileExtensions, connectionFile: usedConnectionFile };
@@ -120,8 +120,9 @@ async function findConnectionFile(
   tree: YamlNode,
   report: Report,
 ): Promise<string | undefined> {
-  if (isAbsolute(configured)) return normalize(configured);
-  const inside = await insideRepository(root, configured);
+  // OSM Ops trims later than it looks for the slash: a blank before it makes the path a relative one.
+  if (isAbsolute(configured)) return normalize(configured.trim());
+  const inside = await insideRepository(root, configured.trim());
   if (inside.refused === undefined) return inside.path;
   const wanted = 'a file inside the repository, or give its absolute path';
   reportPath('connectionFile', inside.refused, wanted, tree, report);

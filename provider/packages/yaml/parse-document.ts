@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
+import { Composer, type CST, type Document, isScalar, Lexer, Parser, Scalar } from 'yaml';
 import { deepest, mostTokens, tooDeep, tooManyTokens } from './limits.js';
 import type { Position, YamlProblem } from './tree.js';
 
@@ -38,10 +38,18 @@ export function parseDocument(text: string, positionOf: (offset: number) => Posi
     .flatMap((document) => document.errors)
     .slice(0, maxSyntaxErrors)
     .map((error) => syntaxError(error.message, positionOf(error.pos[0])));
-  const [document, further] = documents;
+  const [document, ...others] = documents;
+  const further = others.find(({ contents }) => !isNothing(contents));
   if (further !== undefined) problems.push(furtherDocument(positionOf(further.range[0])));
   if (document === undefined && problems.length === 0) problems.push(emptyFile);
   return problems.length === 0 && document !== undefined ? { document, problems } : { problems };
+}
+
+/** What stands after a `---` at the end of a file. */
+function isNothing(contents: Document.Parsed['contents']): boolean {
+  return (
+    contents === null || (isScalar(contents) && contents.source === '' && contents.type === Scalar.PLAIN)
+  );
 }
 
 function syntaxError(message: string, at: Position): YamlProblem {
