@@ -1,0 +1,69 @@
+/** A difference that no repository shows by being read: a test elsewhere holds it. */
+export interface Elsewhere {
+  /** The first column of the table in docs/repository.md. */
+  readonly listedAs: string;
+  /** Where OSM Ops has it: files below its folder `osmops`, functions. */
+  readonly source: string;
+  readonly heldBy: { readonly file: string; readonly test: string };
+}
+
+export const elsewhere: readonly Elsewhere[] = [
+  {
+    listedAs: 'leaves in OSM what no file declares any more',
+    source: 'engine/reconcile.go Reconcile',
+    heldBy: {
+      file: 'test/cli/end-to-end/main-job.test.ts',
+      test: 'a change in a file is a change in place, and a file removed is a deletion',
+    },
+  },
+  {
+    listedAs: 'upgrades every instance at each run',
+    source: 'nbic/nsinstances.go CreateOrUpdateNsInstance',
+    heldBy: {
+      file: 'test/cli/end-to-end/main-job.test.ts',
+      test: 'a repository is planned, applied, and planned again with nothing to do',
+    },
+  },
+  {
+    listedAs: 'asks OSM, and does not look what becomes of it',
+    source: 'nbic/nsinstances.go createNsInstance, updateNsInstance',
+    heldBy: {
+      file: 'test/acceptance/operations.test.ts',
+      test: 'that fails is an error and taints; the next apply replaces what OSM keeps as BROKEN',
+    },
+  },
+  {
+    listedAs: 'updates the descriptor of a package, and none of its other files',
+    source: 'nbic/packages.go put, findPkgDescriptor',
+    heldBy: {
+      file: 'test/acceptance/packages.test.ts',
+      test: 'is uploaded again in place when its content changes, and keys that are gone go',
+    },
+  },
+  {
+    listedAs: 'uploads packages in the order of their names',
+    source: 'engine/reconcile.go processPackages; cfg/store.go RepoPkgDirectories',
+    heldBy: {
+      file: 'test/constructs/stack.test.ts',
+      test: 'orders VNF packages, NS packages and instances by what needs what',
+    },
+  },
+  {
+    listedAs: 'speaks plain HTTP',
+    source: 'engine/reconcile.go newNbic',
+    heldBy: { file: 'test/nbi/http/detect-tls.test.ts', test: 'is spoken to over TLS' },
+  },
+  {
+    listedAs: 'takes any certificate',
+    source: 'nbic/client.go newHttpClient',
+    heldBy: { file: 'test/nbi/http/tls.test.ts', test: 'that no authority vouches for is refused' },
+  },
+  {
+    listedAs: 'package folders end in `_knf` or `_ns` and are named like the id',
+    source: 'nbic/packages.go IsKnf, IsNs, mkPkgHandler',
+    heldBy: {
+      file: 'test/repository/find-files.test.ts',
+      test: 'packages one folder down, told apart by their descriptors',
+    },
+  },
+];
