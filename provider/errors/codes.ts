@@ -18,6 +18,7 @@ export const errorCodes = {
   'nbi-bad-answer': 'OSM answered something that could not be understood',
   // resources
   'operation-failed': 'An operation of OSM failed',
+  'dependency-not-ready': 'An NS instance that another one waits for is not READY',
   'already-exists': 'What is to be created exists in OSM already',
   'ambiguous-name': 'Several objects in OSM have the same name',
   'unknown-reference': 'Something is named that does not exist',

@@ -16,7 +16,7 @@ export type { ListOptions, OperationApi, OperationRef } from './operations/opera
 export type { OperationOutcome } from './operations/outcome.js';
 export type { AwaitOptions } from './operations/poller.js';
 export type { PackageApi } from './packages.js';
-export { decodeParams } from './params.js';
+export { decodeParams, modelKey } from './params.js';
 export type { AccountRecord } from './records/account.js';
 export type { K8sCluster } from './records/k8s-cluster.js';
 export type { K8sRepo } from './records/k8s-repo.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json/index.js';
+import type { Json, JsonObject } from '../json/index.js';
 import type { Clock } from './clock.js';
 import { unless } from './failure/unless.js';
 import type { Requester } from './http/requester.js';
@@ -6,6 +6,7 @@ import { createBatch } from './lookup/batch.js';
 import { createCollection } from './lookup/collection.js';
 import { fetchFiltered } from './lookup/filter.js';
 import type { LookupOptions } from './lookup/memory.js';
+import { modelKey } from './params.js';
 import { createdNsSchema, deletingSchema, startedSchema, terminatingSchema } from './records/answers.js';
 import { type NsInstance, nsInstanceSchema } from './records/ns-instance.js';
 
@@ -18,13 +19,23 @@ export type NsCreate = {
   readonly nsdId: string;
   readonly vimAccountId: string;
   readonly nsDescription?: string;
+  readonly additionalParamsForNs?: JsonObject;
   /** One object a member VNF, with the key `member-vnf-index`. */
   readonly additionalParamsForVnf?: readonly JsonObject[];
+  /** Where single VNFs go and what their VDUs are given: one object a member VNF, with the key `member-vnf-index`. */
+  readonly vnf?: readonly JsonObject[];
+  /** Networks of virtual links, with the key `name`. */
+  readonly vld?: readonly JsonObject[];
+  readonly ssh_keys?: readonly string[];
+  /** Whatever else `ns_instantiate` in the NBI's validation.py has. */
+  readonly [further: string]: Json;
 };
 
 export interface KduUpgrade {
   readonly memberVnfIndex: string;
   readonly kduName: string;
+  /** The chart or bundle to change to; `null` or absent leaves it. */
+  readonly model?: string | null;
   /** All parameters that are wanted: OSM overlays them on those of the creation. */
   readonly params: JsonObject;
 }
@@ -78,12 +89,12 @@ export function createNsInstances(request: Requester, clock: Clock): NsInstanceA
     get: byId,
     findByName: collection.find,
     create: (json) => changing(request({ method: 'POST', path, json, idempotent: false }, createdNsSchema)),
-    upgradeKdu: (id, { memberVnfIndex, kduName, params }) => {
+    upgradeKdu: (id, { memberVnfIndex, kduName, model = null, params }) => {
       const json = {
         member_vnf_index: memberVnfIndex,
         kdu_name: kduName,
         primitive: 'upgrade',
-        primitive_params: params,
+        primitive_params: model === null ? params : { ...params, [modelKey]: model },
       };
       const asked = { method: 'POST', path: action(id, 'action'), json, idempotent: false } as const;
       return changing(request(asked, startedSchema));

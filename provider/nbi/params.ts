@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { exactNumber, isJsonObject, type Json, type JsonObject, parseExact } from '../json/index.js';
 
+/** Among the parameters of an upgrade, the key that is none: the chart or bundle to change to. */
+export const modelKey = 'kdu_model';
+
 /** OSM stores a parameter value that is a list or a map as a text: this, and the value in YAML. */
 const mark = '!!yaml ';
 

@@ -1,18 +1,23 @@
+import type { z } from 'zod';
 import type { JsonObject } from '../json/index.js';
 import { mapping, optionalList, optionalText, text } from './descriptor-schema.js';
 import { parseDescriptor } from './parse-descriptor.js';
 import type { Member, NsdModel } from './types.js';
 
 const vnfProfile = mapping({ id: text, 'vnfd-id': text });
+const virtualLink = mapping({ id: optionalText, name: optionalText });
+type Link = z.output<typeof virtualLink>;
 const constituentVnfd = mapping({ 'member-vnf-index': text, 'vnfd-id-ref': text });
 
-/** The parts of an NSD that osmops uses, of SOL006 (`df`, `vnfd-id`) and of the older format (`constituent-vnfd`). */
+/** The parts of an NSD that osmops uses, of SOL006 (`df`, `vnfd-id`, `virtual-link-desc`) and of the older format (`constituent-vnfd`, `vld`). */
 export const nsdSchema = mapping({
   id: text,
   name: optionalText,
   'vnfd-id': optionalList(text),
   df: optionalList(mapping({ 'vnf-profile': optionalList(vnfProfile) })),
   'constituent-vnfd': optionalList(constituentVnfd),
+  'virtual-link-desc': optionalList(virtualLink),
+  vld: optionalList(virtualLink),
 })
   .superRefine((nsd, context) => {
     const listed = nsd['vnfd-id'];
@@ -39,9 +44,16 @@ export const nsdSchema = mapping({
       id: nsd.id,
       name: nsd.name ?? nsd.id,
       members: byIndex(members),
+      virtualLinks: virtualLinksOf(nsd['virtual-link-desc'], nsd.vld),
       requiredVnfdIds: [...new Set([...nsd['vnfd-id'], ...members.map((member) => member.vnfdId)])],
     };
   });
+
+/** OSM takes the id of a virtual link, of one before SOL006 the name too (`_check_instantiate_ns_operation` in the NBI). */
+function virtualLinksOf(links: readonly Link[], vlds: readonly Link[]): readonly string[] {
+  const names = [...links.map(({ id }) => id), ...vlds.flatMap(({ id, name }) => [id, name])];
+  return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
 
 /** Deployment flavours repeat their members. */
 function byIndex(members: readonly Member[]): readonly Member[] {

@@ -33,6 +33,8 @@ export interface NsdModel {
   readonly id: string;
   readonly name: string;
   readonly members: readonly Member[];
+  /** What the NS's virtual links may be called when it is instantiated: their ids, before SOL006 their names too. */
+  readonly virtualLinks: readonly string[];
   /** The ids of the VNFDs that must be in OSM before the NSD, each once. */
   readonly requiredVnfdIds: readonly string[];
 }

@@ -15,6 +15,12 @@ describe('an NS instance', () => {
       nsdId: '508f23bd-4937-4ae8-b3de-9da33a9b2913',
       nsdName: 'openldap_ns',
       vimAccountId: '9e9b08d8-8017-461f-b8be-36bb8efd6c65',
+      instantiateParams: {
+        nsName: 'c1',
+        nsdId: '508f23bd-4937-4ae8-b3de-9da33a9b2913',
+        vimAccountId: '9e9b08d8-8017-461f-b8be-36bb8efd6c65',
+        nsDescription: 'd',
+      },
       currentOperation: 'IDLE',
       currentOperationId: undefined,
       errorDescription: undefined,

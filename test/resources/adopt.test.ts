@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inState } from '../../provider/resources/in-state.js';
 import { planAdoption } from '../../provider/resources/ns-instance/adopt.js';
-import { wantedKdus } from '../../provider/resources/ns-instance/wanted.js';
 import { until } from '../support/until.js';
 import { declared, kdu, openTestOsm, type TestOsm } from './support/osm.js';
 
@@ -16,7 +15,7 @@ afterEach(async () => {
 });
 
 function plan(wanted = declared(kdu(null)), session = {}) {
-  return planAdoption(world.context({ session }), wanted, wantedKdus(wanted.vnfs), {});
+  return planAdoption(world.context({ session }), wanted, {});
 }
 
 /** An instance whose KDU is in the Kubernetes namespace `theirs`. */

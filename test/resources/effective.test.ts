@@ -3,7 +3,7 @@ import type { JsonObject } from '../../provider/json/index.js';
 import type { Operation } from '../../provider/nbi/index.js';
 import { advance, baselineAtCreation } from '../../provider/resources/ns-instance/effective.js';
 import { restoreBaseline, storeBaseline } from '../../provider/resources/ns-instance/stored.js';
-import { type KduMap, kduKey } from '../../provider/resources/ns-instance/wanted.js';
+import { type KduMap, kduKey, nothingFor } from '../../provider/resources/ns-instance/wanted.js';
 
 const key = kduKey('openldap', 'ldap');
 
@@ -42,7 +42,7 @@ function action(startTime: number, primitive: string, params: JsonObject, state 
 }
 
 function inForce(...operations: Operation[]): JsonObject | undefined {
-  return advance(undefined, operations).kdus.get(key)?.current;
+  return advance(undefined, operations).kdus.get(key)?.current.params;
 }
 
 describe('parameters in force', () => {
@@ -110,14 +110,14 @@ describe('the baseline', () => {
       action(3, 'upgrade', { a: 3 }),
     ]);
     expect(since).toBe(1);
-    expect(kdus.get(key)?.current).toEqual({ a: 1 });
+    expect(kdus.get(key)?.current).toEqual({ model: null, params: { a: 1 } });
   });
 
   test('goes on from where it was', () => {
     const first = advance(undefined, [instantiation({ a: 1 }), action(2, 'upgrade', { a: 2 })]);
     const second = advance(first, [action(3, 'rollback', {})]);
     expect(second.since).toBe(3);
-    expect(second.kdus.get(key)?.current).toEqual({ a: 1 });
+    expect(second.kdus.get(key)?.current).toEqual({ model: null, params: { a: 1 } });
   });
 
   test('comes back from private state digit by digit', () => {
@@ -125,9 +125,8 @@ describe('the baseline', () => {
       [
         key,
         {
-          memberVnfIndex: 'openldap',
-          kduName: 'ldap',
-          namespace: null,
+          ...nothingFor('openldap', 'ldap'),
+          model: 'stable/openldap:1.2.8',
           params: { deep: [0.1, { x: null }] },
         },
       ],

@@ -8,9 +8,15 @@ export const resourceExplanations = {
     remedy:
       'Read the reason, mend what it names (the chart, its values, the cluster), and apply again. `osm ns-op-list NAME` shows the operations of an instance. If a termination keeps failing, clean up the cluster by hand, and remove the record with `osm ns-delete --force`.',
   },
+  'dependency-not-ready': {
+    cause:
+      'An NS instance is created only after others are READY (`wait_for`, in an OSM Ops file `dependsOn`). One of them is not in OSM, or was not READY when OSM had ended what it did with it, or not in time. Nothing was made.',
+    remedy:
+      'Bring that one to work first: `osm ns-show NAME` shows its state and what went wrong. Then apply again. The time to wait is that of the creation (`timeouts`).',
+  },
   'already-exists': {
     cause:
-      'What is to be created is in OSM already, and may not or cannot be taken over: adoption is not allowed (`adopt_existing`), the NSD or the VIM account of the instance differs, it is BROKEN or being deleted, or the state has it already under another address.',
+      'What is to be created is in OSM already, and may not or cannot be taken over: adoption is not allowed (`adopt_existing`), the NSD, the VIM account or another argument of its creation differs, it is BROKEN or being deleted, the state has it already under another address, or it would be left in OSM by its own replacement (`deletion_policy`).',
     remedy:
       'Import it, allow adoption in the provider block, choose another name, or delete it. If the resource was renamed, say so in a `moved` block or with `terraform state mv`.',
   },
@@ -21,14 +27,14 @@ export const resourceExplanations = {
   },
   'unknown-reference': {
     cause:
-      'A declaration names an NSD, a member VNF index, a KDU or a VIM account that does not exist, neither in the repository nor in OSM. The message lists those that exist.',
+      'A declaration names an NSD, a member VNF index, a KDU, a virtual link or a VIM account that does not exist, neither in the repository nor in OSM. The message lists those that exist.',
     remedy: 'Use one of the names that exist, or bring the missing one into OSM first.',
   },
   'immutable-parameter': {
     cause:
-      'A top-level parameter that was given when an instance was created is no longer wanted. OSM lays the parameters of an upgrade over those of the creation, so no upgrade can take one away.',
+      'A top-level parameter that was given when an instance was created is no longer wanted. OSM lays the parameters of an upgrade over those of the creation, so no upgrade can take one away. Nor can an upgrade take away the model of a KDU: one that names none leaves it.',
     remedy:
-      "Give the parameter a value, such as its chart's default; or set `on_key_removal` to `replace`, which deletes the instance and creates it anew.",
+      "Give the parameter a value, such as its chart's default, or name the chart that the VNFD names as the model; or set `on_key_removal` to `replace`, which deletes the instance and creates it anew.",
   },
   'invalid-parameters': {
     cause:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { optionalText, seconds } from './scalars.js';
+import type { JsonObject } from '../../json/index.js';
+import { jsonObject, optionalText, seconds } from './scalars.js';
 
 /** How a KDU of an NS instance is deployed. */
 export interface DeployedKdu {
@@ -24,6 +25,11 @@ export interface NsInstance {
   /** The NSD's descriptor id. */
   readonly nsdName: string;
   readonly vimAccountId: string;
+  /**
+   * What the instance was created with, as it was asked for, without `additionalParamsForNs` and
+   * `additionalParamsForVnf`. The operation has those as well, but OSM adds to its `vld` and `vnf`.
+   */
+  readonly instantiateParams: JsonObject;
   /** What the life-cycle manager does with it, such as `RUNNING ACTION`; `IDLE` when nothing. */
   readonly currentOperation: string | undefined;
   /** The id of the operation that runs. */
@@ -63,7 +69,7 @@ export const nsInstanceSchema = z
     'nsd-id': z.string(),
     'nsd-ref': z.string(),
     datacenter: optionalText,
-    instantiate_params: z.object({ vimAccountId: optionalText }).nullish(),
+    instantiate_params: jsonObject.nullish(),
     currentOperation: optionalText,
     currentOperationID: optionalText,
     errorDescription: optionalText,
@@ -71,20 +77,23 @@ export const nsInstanceSchema = z
     'create-time': seconds,
     _admin: admin.nullish(),
   })
-  .transform(
-    (record): NsInstance => ({
+  .transform((record): NsInstance => {
+    const instantiateParams = record.instantiate_params ?? {};
+    const { vimAccountId } = instantiateParams;
+    return {
       id: record._id,
       name: record.name,
       description: record.description ?? '',
       nsState: record.nsState,
       nsdId: record['nsd-id'],
       nsdName: record['nsd-ref'],
-      vimAccountId: record.datacenter ?? record.instantiate_params?.vimAccountId ?? '',
+      vimAccountId: record.datacenter ?? (typeof vimAccountId === 'string' ? vimAccountId : ''),
+      instantiateParams,
       currentOperation: record.currentOperation,
       currentOperationId: record.currentOperationID,
       errorDescription: record.errorDescription,
       errorDetail: record.errorDetail,
       createTime: record['create-time'],
       kdus: record._admin?.deployed?.K8s ?? [],
-    }),
-  );
+    };
+  });

@@ -1,18 +1,15 @@
 import { OsmopsError } from '../../errors/index.js';
-import type { NsInstance, Operation } from '../../nbi/index.js';
+import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { inState, remedyInState } from '../in-state.js';
-import { findVimAccount } from '../vim-account/find.js';
-import type { NsInstanceState } from './attributes.js';
+import { isKnown } from '../known.js';
+import { differenceOf, type Wanted } from './adoptable.js';
 import { advance } from './effective.js';
-import { cannotRemove, removedKey } from './key-removal.js';
-import { namespacesGiven } from './namespaces.js';
+import { cannotRemove, removalOf } from './key-removal.js';
+import { checkOrphans } from './orphan.js';
 import { deadStates, stateOf } from './state.js';
-import type { KduMap } from './wanted.js';
-
-/** What makes an existing instance the wanted one. */
-type Identity = Pick<NsInstanceState, 'name' | 'nsd_name' | 'vim_account_name'>;
+import { wantedKdus } from './wanted.js';
 
 /** An existing instance that the plan takes over. */
 export interface Adoption {
@@ -30,14 +27,14 @@ export interface Adoption {
  */
 export async function planAdoption(
   context: Context<Osm>,
-  wanted: Identity,
-  kdus: KduMap | undefined,
+  wanted: Wanted,
   stored: PrivateState,
 ): Promise<Adoption | undefined> {
   const { client: osm, session } = context;
   // The create half of a replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const namesakes = await osm.nbi.nsInstances.findByName(wanted.name);
+  checkOrphans(session, stored, namesakes);
   const present = namesakes.filter(
     ({ id, nsState }) => id !== replaced && !isDeadInState(session, id, nsState) && nsState !== 'TERMINATING',
   );
@@ -48,9 +45,10 @@ export async function planAdoption(
   const operations = await osm.nbi.operations.list(instance.id);
   if (deadStates.has(stateOf(instance, operations))) throw deadNamesake(instance);
   if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(instance);
-  await checkIdentity(context, wanted, instance);
-  checkNamespaces(kdus, instance, operations);
-  const removed = kdus && removedKey(kdus, advance(undefined, operations));
+  const difference = await differenceOf(wanted, instance, operations, context);
+  if (difference !== undefined) throw anotherOne(instance, difference);
+  const { vnfs } = wanted;
+  const removed = isKnown(vnfs) ? removalOf(wantedKdus(vnfs), advance(undefined, operations)) : undefined;
   if (removed) throw cannotRemove(removed, instance.name);
   return { instance, diagnostics: [adopted(instance)] };
 }
@@ -58,35 +56,6 @@ export async function planAdoption(
 /** A failed creation is in the state as tainted: then this plan replaces it. */
 function isDeadInState(session: object, id: string, nsState: string): boolean {
   return deadStates.has(nsState) && inState.has(session, id);
-}
-
-async function checkIdentity(context: Context<Osm>, wanted: Identity, instance: NsInstance): Promise<void> {
-  const account = await findVimAccount(context, wanted.vim_account_name);
-  const difference =
-    instance.nsdName !== wanted.nsd_name
-      ? `is of NSD '${instance.nsdName}', not '${wanted.nsd_name}'`
-      : instance.vimAccountId !== account.id
-        ? `is at VIM account ${instance.vimAccountId}, not '${wanted.vim_account_name}' (${account.id})`
-        : undefined;
-  if (difference !== undefined) throw anotherOne(instance, difference);
-}
-
-/** Throws if a KDU is in another Kubernetes namespace than the wanted one: it cannot be moved. */
-function checkNamespaces(
-  kdus: KduMap | undefined,
-  instance: NsInstance,
-  operations: readonly Operation[],
-): void {
-  const given = namespacesGiven(operations);
-  for (const { memberVnfIndex, kduName, namespace } of kdus?.values() ?? []) {
-    const actual = given(memberVnfIndex, kduName);
-    const deployed = instance.kdus.find(
-      (kdu) => kdu.memberVnfIndex === memberVnfIndex && kdu.kduName === kduName,
-    );
-    if (namespace === actual || (namespace !== null && namespace === deployed?.namespace)) continue;
-    const [is, wanted] = [actual, namespace].map((each) => (each === null ? 'the default one' : `'${each}'`));
-    throw anotherOne(instance, `has KDU '${kduName}' in the Kubernetes namespace ${is}, not ${wanted}`);
-  }
 }
 
 function anotherOne({ id, name }: NsInstance, difference: string): OsmopsError {

@@ -1,37 +1,79 @@
 import type { JsonObject } from '../../json/index.js';
 import type { NsCreate } from '../../nbi/index.js';
+import { parseJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
-import type { KduMap } from './wanted.js';
+import { withVimAccounts } from './instantiation.js';
+import { type KduSettings, wantedKdus } from './wanted.js';
 
-/** What OSM is asked for to make an instance. */
+/** OSM's ids of what a creation names. */
+export interface CreationIds {
+  readonly nsdId: string;
+  readonly vimAccountId: string;
+  /** Those of VNFs that have one of their own, by member VNF index. */
+  readonly vnfVimAccountIds: ReadonlyMap<string, string>;
+}
+
+/** What OSM is asked for to make an instance: `ns_instantiate` in the NBI's validation.py. */
 export function createBody(
   config: NsInstanceState,
-  nsdId: string,
-  vimAccountId: string,
-  kdus: KduMap,
+  { nsdId, vimAccountId, vnfVimAccountIds }: CreationIds,
 ): NsCreate {
-  // OSM answers 422 to a KDU entry that gives nothing beside the KDU's name.
-  const given = [...kdus.values()].filter(({ namespace, params }) => namespace !== null || hasKeys(params));
-  const additionalParamsForVnf = [...new Set(given.map((kdu) => kdu.memberVnfIndex))].map((member) => ({
-    'member-vnf-index': member,
-    additionalParamsForKdu: given
-      .filter((kdu) => kdu.memberVnfIndex === member)
-      .map(({ kduName, namespace, params }) => ({
-        kdu_name: kduName,
-        ...(namespace === null ? {} : { 'k8s-namespace': namespace }),
-        ...(hasKeys(params) ? { additionalParams: params } : {}),
-      })),
-  }));
+  const { name, description, networks, ssh_keys: keys } = config;
+  const nsParams = parseJsonObject(config.params);
+  const additionalParamsForVnf = vnfItems(config.vnfs);
+  // OSM answers 422 to an empty list, and to a description that is null or empty.
   return {
-    nsName: config.name,
+    ...withVimAccounts(parseJsonObject(config.instantiation), vnfVimAccountIds),
+    nsName: name,
     nsdId,
     vimAccountId,
-    // A null or empty description is a 422 as well.
-    ...(config.description === null ? {} : { nsDescription: config.description }),
-    ...(additionalParamsForVnf.length === 0 ? {} : { additionalParamsForVnf }),
+    ...(description !== null && { nsDescription: description }),
+    ...(hasKeys(nsParams) && { additionalParamsForNs: nsParams }),
+    ...(additionalParamsForVnf.length > 0 && { additionalParamsForVnf }),
+    ...(networks !== null && networks.length > 0 && { vld: networks.map(networkItem) }),
+    ...(keys !== null && keys.length > 0 && { ssh_keys: keys }),
   };
 }
 
-function hasKeys(params: JsonObject): boolean {
-  return Object.keys(params).length > 0;
+/** The items of `additionalParamsForVnf`. OSM answers 422 to one that gives nothing beside the VNF's or KDU's name. */
+function vnfItems(vnfs: NsInstanceState['vnfs']): JsonObject[] {
+  const kdus = [...wantedKdus(vnfs).values()];
+  const members = [...new Set((vnfs ?? []).map((vnf) => vnf.member_vnf_index))];
+  return members.flatMap((member) => {
+    const own = (vnfs ?? []).find((vnf) => vnf.member_vnf_index === member && vnf.params !== null);
+    const params = parseJsonObject(own?.params ?? null);
+    const kduItems = kdus.filter((kdu) => kdu.memberVnfIndex === member).flatMap(kduItem);
+    if (!hasKeys(params) && kduItems.length === 0) return [];
+    return [
+      {
+        'member-vnf-index': member,
+        ...(hasKeys(params) && { additionalParams: params }),
+        ...(kduItems.length > 0 && { additionalParamsForKdu: kduItems }),
+      },
+    ];
+  });
+}
+
+function kduItem({ kduName, model, namespace, deploymentName, params }: KduSettings): JsonObject[] {
+  const given = {
+    ...(model !== null && { kdu_model: model }),
+    ...(namespace !== null && { 'k8s-namespace': namespace }),
+    ...(deploymentName !== null && { 'kdu-deployment-name': deploymentName }),
+    ...(hasKeys(params) && { additionalParams: params }),
+  };
+  return hasKeys(given) ? [{ kdu_name: kduName, ...given }] : [];
+}
+
+type Network = NonNullable<NsInstanceState['networks']>[number];
+
+function networkItem({ name, vim_network_name: networkName, vim_network_id: id }: Network): JsonObject {
+  return {
+    name,
+    ...(networkName !== null && { 'vim-network-name': networkName }),
+    ...(id !== null && { 'vim-network-id': id }),
+  };
+}
+
+function hasKeys(object: JsonObject): boolean {
+  return Object.keys(object).length > 0;
 }

@@ -9,9 +9,11 @@ import { type Awaited, awaitOperation, awaitRunning, notSeenToEnd } from './awai
 import { createBody } from './create-body.js';
 import { createOnce } from './create-once.js';
 import { advance, baselineAtCreation } from './effective.js';
-import { checkKdus, findNsd } from './references.js';
+import { checkReferences, findNsd } from './references.js';
 import { storeBaseline } from './stored.js';
 import { takeOver } from './take-over.js';
+import { vnfVimAccountIds } from './vnf-vim-accounts.js';
+import { awaitDependencies } from './wait-for.js';
 import { wantedKdus } from './wanted.js';
 
 type Answer = Applied<NsInstanceAttributes>;
@@ -27,10 +29,12 @@ export async function createNsInstance(
   const osm = context.client;
   const nsd = await findNsd(context, config.nsd_name);
   const account = await findVimAccount(context, config.vim_account_name);
-  const kdus = wantedKdus(config.vnfs);
-  await checkKdus(context, nsd, kdus, () => false);
+  const vnfAccounts = await vnfVimAccountIds(config.vnfs, context);
+  await checkReferences(context, nsd, config, () => false);
+  await awaitDependencies(config, context);
   await awaitNamesakes(config, context);
-  const { id, operationId } = await createOnce(osm, createBody(config, nsd.id, account.id, kdus));
+  const ids = { nsdId: nsd.id, vimAccountId: account.id, vnfVimAccountIds: vnfAccounts };
+  const { id, operationId } = await createOnce(osm, createBody(config, ids));
   const made = { ...config, id, nsd_id: nsd.id, vim_account_id: account.id, adopted: false };
   return awaitInstantiation(made, operationId, context);
 }

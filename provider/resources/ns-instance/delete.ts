@@ -4,16 +4,18 @@ import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import type { NsInstanceState } from './attributes.js';
 import { awaitOperation, awaitRunning } from './await.js';
+import { isOrphan, leftInOsm } from './orphan.js';
 import { restoreBaseline } from './stored.js';
 
 /**
  * Terminates an instance and has OSM remove its record. Returns when both are gone; anything else is an error, which
- * keeps the instance in the state.
+ * keeps the instance in the state. One that is to be left in OSM is left alone.
  */
 export async function deleteNsInstance(
   { prior, private: stored }: { prior: NsInstanceState; private: PrivateState },
   context: Context<Osm>,
 ): Promise<readonly Diagnostic[]> {
+  if (isOrphan(prior)) return [leftInOsm(prior)];
   const { nsInstances } = context.client.nbi;
   const id = prior.id ?? '';
   const timeout = prior.timeouts?.delete ?? null;

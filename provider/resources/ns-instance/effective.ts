@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { equalByValue, type Json, type JsonObject } from '../../json/index.js';
-import { decodeParams, type Operation } from '../../nbi/index.js';
-import { type KduMap, type KduSettings, kduKey } from './wanted.js';
+import type { Json, JsonObject } from '../../json/index.js';
+import { decodeParams, modelKey, type Operation } from '../../nbi/index.js';
+import { type KduMap, type KduRelease, type KduSettings, kduKey, sameRelease } from './wanted.js';
 
-/** Parameters of one KDU as its Helm release went through them. */
+/** The chart and the parameters of one KDU as its Helm release went through them. */
 interface KduHistory {
   readonly memberVnfIndex: string;
   readonly kduName: string;
   /** As given at creation: an upgrade overlays them but takes none away. */
-  readonly creation: JsonObject;
+  readonly creation: KduRelease;
   /** In force now. */
-  readonly current: JsonObject;
+  readonly current: KduRelease;
   /** In force before; a rollback swaps the two, as `helm rollback` goes to the revision before the last. */
-  readonly previous: JsonObject;
+  readonly previous: KduRelease;
 }
 
 /**
- * What is known of an instance's parameters up to a moment of OSM's own clock. It is kept in private state, so that
+ * What is known of the charts and parameters of an instance's KDUs up to a moment of OSM's own clock. It is kept in private state, so that
  * a refresh asks only for the operations since then, however long the instance's history is.
  */
 export interface Baseline {
@@ -30,11 +30,12 @@ export function baselineAtCreation(kdus: KduMap, since: number): Baseline {
   return { since, kdus: new Map([...kdus].map(([key, kdu]) => [key, historyAtCreation(kdu)])) };
 }
 
-function historyAtCreation({ memberVnfIndex, kduName, params }: KduParams): KduHistory {
-  return { memberVnfIndex, kduName, creation: params, current: params, previous: params };
+function historyAtCreation({ memberVnfIndex, kduName, model, params }: NamedRelease): KduHistory {
+  const release = { model, params };
+  return { memberVnfIndex, kduName, creation: release, current: release, previous: release };
 }
 
-type KduParams = Pick<KduSettings, 'memberVnfIndex' | 'kduName' | 'params'>;
+type NamedRelease = KduRelease & Pick<KduSettings, 'memberVnfIndex' | 'kduName'>;
 
 /** Operation states that an operation never leaves. */
 const endStates: ReadonlySet<string> = new Set([
@@ -61,7 +62,7 @@ export function advance(baseline: Baseline | undefined, operations: readonly Ope
     if (isRunning(operation)) break;
     since = Math.max(since, operation.startTime);
     if (operation.lcmOperationType === 'instantiate') {
-      for (const kdu of creationParams(operation)) {
+      for (const kdu of creationReleases(operation)) {
         kdus.set(kduKey(kdu.memberVnfIndex, kdu.kduName), historyAtCreation(kdu));
       }
     } else if (operation.operationState === 'COMPLETED') {
@@ -77,23 +78,33 @@ function account(kdus: Map<string, KduHistory>, { operationParams }: Operation):
   const { member_vnf_index, kdu_name, primitive, primitive_params } = action.data;
   const key = kduKey(member_vnf_index, kdu_name);
   const history =
-    kdus.get(key) ?? historyAtCreation({ memberVnfIndex: member_vnf_index, kduName: kdu_name, params: {} });
+    kdus.get(key) ??
+    historyAtCreation({ memberVnfIndex: member_vnf_index, kduName: kdu_name, model: null, params: {} });
   if (primitive === 'upgrade') {
-    const current = { ...history.creation, ...primitive_params };
+    const { model, params } = releaseOf(primitive_params);
+    const current = {
+      model: model ?? history.current.model,
+      params: { ...history.creation.params, ...params },
+    };
     kdus.set(key, { ...history, current, previous: history.current });
   } else if (primitive === 'rollback') {
     kdus.set(key, { ...history, current: history.previous, previous: history.current });
   }
 }
 
-/** Tells whether an operation is the upgrade of a KDU to the wanted parameters. */
+/** What an upgrade asks for: its model is one of its parameters, and one that is left out stays. */
+function releaseOf({ [modelKey]: model, ...params }: JsonObject): KduRelease {
+  return { model: typeof model === 'string' && model !== '' ? model : null, params };
+}
+
+/** Tells whether an operation is the upgrade of a KDU to the wanted model and parameters. */
 export function isUpgradeTo({ operationParams }: Operation, kdu: KduSettings): boolean {
   const { data } = actionParams.safeParse(operationParams);
   return (
     data?.primitive === 'upgrade' &&
     data.member_vnf_index === kdu.memberVnfIndex &&
     data.kdu_name === kdu.kduName &&
-    equalByValue(data.primitive_params, kdu.params)
+    sameRelease(releaseOf(data.primitive_params), kdu)
   );
 }
 
@@ -116,20 +127,23 @@ const instantiateParams = z.object({
       z.object({
         'member-vnf-index': z.string(),
         additionalParamsForKdu: z
-          .array(z.object({ kdu_name: z.string(), additionalParams: params }))
+          .array(
+            z.object({ kdu_name: z.string(), kdu_model: z.string().nullish(), additionalParams: params }),
+          )
           .default([]),
       }),
     )
     .default([]),
 });
 
-function creationParams({ operationParams }: Operation): KduParams[] {
+function creationReleases({ operationParams }: Operation): NamedRelease[] {
   const given = instantiateParams.safeParse(operationParams);
   if (!given.success) return [];
   return given.data.additionalParamsForVnf.flatMap((vnf) =>
     vnf.additionalParamsForKdu.map((kdu) => ({
       memberVnfIndex: vnf['member-vnf-index'],
       kduName: kdu.kdu_name,
+      model: kdu.kdu_model || null,
       params: kdu.additionalParams,
     })),
   );

@@ -1,32 +1,42 @@
 import { OsmopsError } from '../../errors/index.js';
 import type { Baseline } from './effective.js';
-import { type KduMap, paramsOf } from './wanted.js';
+import type { KduMap } from './wanted.js';
 
-/** A parameter that cannot be taken away in place. */
-export interface RemovedKey {
-  readonly key: string;
+/** What cannot be taken away from a KDU in place: a parameter, or its model. */
+export interface Removal {
   readonly kduName: string;
+  /** The parameter's name; `undefined` for the model. */
+  readonly key: string | undefined;
 }
 
 /**
- * The first top-level parameter that was given at creation and is no longer wanted. OSM's life-cycle manager lays the
- * parameters of an upgrade over those of the creation, so such a key would stay.
+ * The first thing that is no longer wanted and that no upgrade takes away: a top-level parameter that was given at
+ * creation, since OSM's life-cycle manager lays the parameters of an upgrade over those of the creation; or a model,
+ * since an upgrade that names none leaves it.
  */
-export function removedKey(wanted: KduMap, baseline: Baseline | undefined): RemovedKey | undefined {
-  for (const [kdu, { kduName, creation }] of baseline?.kdus ?? []) {
-    const params = paramsOf(wanted, kdu);
-    const key = Object.keys(creation).find((candidate) => !Object.hasOwn(params, candidate));
-    if (key !== undefined) return { key, kduName };
+export function removalOf(wanted: KduMap, baseline: Baseline | undefined): Removal | undefined {
+  for (const [kdu, { kduName, creation, current }] of baseline?.kdus ?? []) {
+    const { model = null, params = {} } = wanted.get(kdu) ?? {};
+    const key = Object.keys(creation.params).find((candidate) => !Object.hasOwn(params, candidate));
+    if (key !== undefined) return { kduName, key };
+    if (current.model !== null && model === null) return { kduName, key: undefined };
   }
   return undefined;
 }
 
-export function cannotRemove({ key, kduName }: RemovedKey, instanceName: string): OsmopsError {
+export function cannotRemove({ key, kduName }: Removal, instanceName: string): OsmopsError {
+  const replace = 'or set on_key_removal = "replace" to have the instance deleted and created anew.';
   return new OsmopsError({
     code: 'immutable-parameter',
-    message: `The parameter '${key}' of KDU '${kduName}' was given when NS instance '${instanceName}' was created, and no upgrade can take it away.`,
-    remedy:
-      'Give it a value (its chart\'s default, for one), or set on_key_removal = "replace" to have the instance deleted and created anew.',
+    ...(key === undefined
+      ? {
+          message: `KDU '${kduName}' of NS instance '${instanceName}' was given a model, and no upgrade can take it away.`,
+          remedy: `Declare a model (the chart that the VNFD names, for one), ${replace}`,
+        }
+      : {
+          message: `The parameter '${key}' of KDU '${kduName}' was given when NS instance '${instanceName}' was created, and no upgrade can take it away.`,
+          remedy: `Give it a value (its chart's default, for one), ${replace}`,
+        }),
     place: { attribute: ['vnfs'] },
   });
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, isLosslessNumber, type Json, type JsonObject } from '../../json/index.js';
+import { modelKey } from '../../nbi/index.js';
 import { jsonObjectText } from '../json-object-text.js';
 
 /** A JSON text of a KDU's parameters, which OSM takes as they are. */
@@ -6,6 +7,9 @@ export const parametersText = jsonObjectText((params: JsonObject) => {
   const refused = Object.keys(params).find((key) => /[.$]/.test(key));
   if (refused !== undefined) {
     return `has the top-level key '${refused}': OSM refuses '.' and '$' there (nested keys may hold them)`;
+  }
+  if (Object.hasOwn(params, modelKey)) {
+    return `has the key '${modelKey}', which an upgrade would take for the chart: that is what 'model' is for`;
   }
   return infinityIn(params);
 });

@@ -6,18 +6,20 @@ import {
   type PlanAnswer,
   type PlanRequest,
   unknown,
-  type WithUnknown,
 } from '../../plugin/definition/index.js';
 import { isKnown } from '../known.js';
 import { findVimAccount } from '../vim-account/find.js';
 import { plannedVimAccounts } from '../vim-account/planned.js';
 import { planAdoption } from './adopt.js';
 import type { NsInstanceAttributes, NsInstancePlanned, NsInstanceState } from './attributes.js';
-import { cannotRemove, removedKey } from './key-removal.js';
-import { checkKdus, findNsd } from './references.js';
+import { type FixedAttribute, fixedAttributes, sameDeployment, sameFixed } from './fixed.js';
+import { cannotRemove, removalOf } from './key-removal.js';
+import { isOrphan, markOrphan } from './orphan.js';
+import { checkReferences, findNsd } from './references.js';
 import { deadStates } from './state.js';
 import { restoreBaseline } from './stored.js';
-import { asksTheSame, type KduMap, wantedKdus } from './wanted.js';
+import { vnfVimAccountIds } from './vnf-vim-accounts.js';
+import { sameReleases, wantedKdus } from './wanted.js';
 
 type Request = PlanRequest<NsInstanceAttributes>;
 type Answer = PlanAnswer<NsInstanceAttributes>;
@@ -36,19 +38,17 @@ async function planCreate(request: Request, context: Context<Osm>): Promise<Answ
     description,
     adopted: isKnown([name, nsd_name, vim_account_name]) ? false : unknown,
   };
-  if (typeof vim_account_name === 'string' && !plannedVimAccounts.has(context.session, vim_account_name)) {
+  const isPlanned = (account: string) => plannedVimAccounts.has(context.session, account);
+  if (typeof vim_account_name === 'string' && !isPlanned(vim_account_name)) {
     planned.vim_account_id = (await findVimAccount(context, vim_account_name)).id;
   }
-  if (typeof nsd_name === 'string') await checkInOsm(context, nsd_name, vnfs);
+  if (isKnown(vnfs)) await vnfVimAccountIds(vnfs, context, isPlanned);
+  if (typeof nsd_name === 'string') await checkInOsm(context, nsd_name, request.config);
   if (typeof name !== 'string' || typeof nsd_name !== 'string' || typeof vim_account_name !== 'string') {
     return { planned };
   }
-  const adoption = await planAdoption(
-    context,
-    { name, nsd_name, vim_account_name },
-    isKnown(vnfs) ? wantedKdus(vnfs) : undefined,
-    request.private,
-  );
+  const wanted = { ...request.config, name, nsd_name, vim_account_name };
+  const adoption = await planAdoption(context, wanted, request.private);
   if (adoption === undefined) return { planned };
   const { instance, diagnostics } = adoption;
   return {
@@ -60,27 +60,53 @@ async function planCreate(request: Request, context: Context<Osm>): Promise<Answ
 
 async function planUpdate(request: Request, prior: NsInstanceState, context: Context<Osm>): Promise<Answer> {
   const diagnostics: Diagnostic[] = [];
-  const planned: NsInstancePlanned = { ...request.planned };
-  const replace: (keyof NsInstanceAttributes)[] = [];
-  if (!isKnown(planned.vnfs) || !asksTheSame(wantedKdus(planned.vnfs), wantedKdus(prior.vnfs))) {
+  const fixed = planFixed(request.planned, prior);
+  const replace: (keyof NsInstanceAttributes)[] = [...fixed.replace];
+  const planned: NsInstancePlanned = { ...request.planned, ...fixed.kept };
+  const { vnfs } = planned;
+  if (isKnown(vnfs) && !sameDeployment({ ...prior, vnfs }, prior)) {
+    replace.push('vnfs');
+  } else if (!isKnown(vnfs) || !sameReleases(wantedKdus(vnfs), wantedKdus(prior.vnfs))) {
     const inPlace = await planUpgrade(request, planned, prior, context);
     if (!inPlace) replace.push('vnfs');
     if (prior.status !== 'READY') planned.status = unknown;
-  } else if (prior.vnfs !== null && planned.vnfs !== null) {
+  } else if (prior.vnfs !== null && vnfs !== null) {
     // The same by value: the prior text stays. A null is left alone, Terraform takes no prior value for or from one.
     planned.vnfs = prior.vnfs;
   }
   if (prior.status !== null && deadStates.has(prior.status)) {
-    diagnostics.push(deadInstance(prior));
-    planned.status = unknown;
-    replace.push('status');
+    // Its destruction goes by the state: the state has to know first that it may be deleted.
+    const isFreed = isOrphan(prior) && planned.deletion_policy !== 'orphan';
+    diagnostics.push(deadInstance(prior, isFreed));
+    if (!isFreed) {
+      planned.status = unknown;
+      replace.push('status');
+    }
   }
   if (planned.description !== prior.description && replace.length === 0 && !isReplaced(planned, prior)) {
     // Terraform lets no null stand for a configured value: then the state takes the description, though OSM does not.
     if (prior.description !== null) planned.description = prior.description;
     diagnostics.push(descriptionKept(prior.name));
   }
-  return { planned, replace, diagnostics };
+  return { planned, replace, private: markOrphan(request.private, prior), diagnostics };
+}
+
+/** What of the arguments that nothing changes in place forces replacement, and what stays as it was, text and all. */
+function planFixed(
+  planned: NsInstancePlanned,
+  prior: NsInstanceState,
+): { readonly replace: readonly FixedAttribute[]; readonly kept: Partial<NsInstanceState> } {
+  const isSame = (attribute: FixedAttribute) => {
+    const value = planned[attribute];
+    return isKnown(value) && sameFixed(attribute, { ...prior, [attribute]: value }, prior);
+  };
+  const kept = fixedAttributes.filter(
+    (attribute) => isSame(attribute) && prior[attribute] !== null && planned[attribute] !== null,
+  );
+  return {
+    replace: fixedAttributes.filter((attribute) => !isSame(attribute)),
+    kept: Object.fromEntries(kept.map((attribute) => [attribute, prior[attribute]])),
+  };
 }
 
 /** Tells whether the instance is another one: then its description is a new one as well. */
@@ -88,41 +114,34 @@ function isReplaced(planned: NsInstancePlanned, prior: NsInstanceState): boolean
   return (['name', 'nsd_name', 'vim_account_name'] as const).some((key) => planned[key] !== prior[key]);
 }
 
-/** Checks a change of `vnfs` and tells whether it can be made in place. */
+/** Checks an upgrade of KDUs and tells whether it can be made in place. */
 async function planUpgrade(
   request: Request,
   planned: NsInstancePlanned,
   prior: NsInstanceState,
   context: Context<Osm>,
 ): Promise<boolean> {
-  if (typeof planned.nsd_name === 'string') await checkInOsm(context, planned.nsd_name, planned.vnfs);
-  if (!isKnown(planned.vnfs)) return true;
-  const wanted = wantedKdus(planned.vnfs);
-  if (!sameNamespaces(wanted, wantedKdus(prior.vnfs))) return false;
-  const removed = removedKey(wanted, restoreBaseline(request.private));
-  if (removed === undefined) return true;
+  const { nsd_name: nsdName, vnfs } = planned;
+  if (typeof nsdName === 'string') await checkInOsm(context, nsdName, { vnfs, networks: null });
+  if (!isKnown(vnfs)) return true;
+  const removal = removalOf(wantedKdus(vnfs), restoreBaseline(request.private));
+  if (removal === undefined) return true;
   const policy = isKnown(planned.on_key_removal) ? planned.on_key_removal : null;
   if ((policy ?? context.client.settings.onKeyRemoval) === 'replace') return false;
-  throw cannotRemove(removed, prior.name);
+  throw cannotRemove(removal, prior.name);
 }
 
-function sameNamespaces(a: KduMap, b: KduMap): boolean {
-  return [...new Set([...a.keys(), ...b.keys()])].every(
-    (key) => (a.get(key)?.namespace ?? null) === (b.get(key)?.namespace ?? null),
-  );
-}
-
-/** Checks NSD, member VNF indexes and KDUs, as far as nothing of them is about to change in this plan. */
+/** Checks NSD, member VNF indexes, KDUs and networks, as far as nothing of them is about to change in this plan. */
 async function checkInOsm(
   context: Context<Osm>,
   nsdName: string,
-  vnfs: WithUnknown<NsInstanceState['vnfs']>,
+  { vnfs, networks }: Pick<NsInstancePlanned, 'vnfs' | 'networks'>,
 ): Promise<void> {
   const packages = packagesOf(context.session);
   if (packages.isChanging('ns', nsdName)) return;
   const nsd = await findNsd(context, nsdName);
-  if (!isKnown(vnfs)) return;
-  await checkKdus(context, nsd, wantedKdus(vnfs), (vnfdId) => packages.isChanging('vnf', vnfdId));
+  const known = { vnfs: isKnown(vnfs) ? vnfs : null, networks: isKnown(networks) ? networks : null };
+  await checkReferences(context, nsd, known, (vnfdId) => packages.isChanging('vnf', vnfdId));
 }
 
 function descriptionKept(name: string): Diagnostic {
@@ -135,10 +154,10 @@ function descriptionKept(name: string): Diagnostic {
   };
 }
 
-function deadInstance({ name, id, status }: NsInstanceState): Diagnostic {
+function deadInstance({ name, id, status }: NsInstanceState, isFreed: boolean): Diagnostic {
   return {
     severity: 'warning',
-    summary: `NS instance '${name}' is ${status} and will be replaced`,
+    summary: `NS instance '${name}' is ${status} and will be replaced${isFreed ? ' by the apply after this one' : ''}`,
     detail: `OSM can do nothing with instance ${id} in that state but delete it; then a new one is created.`,
     attribute: ['status'],
   };

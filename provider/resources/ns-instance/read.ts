@@ -5,12 +5,14 @@ import { inState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { operationsSince } from './await.js';
 import { advance, isRunning } from './effective.js';
-import { stateOf, vnfsOf, withEffectiveParams } from './state.js';
+import { withCreation } from './imported.js';
+import { noteOrphan } from './orphan.js';
+import { stateOf, withEffective } from './state.js';
 import { restoreBaseline, storeBaseline } from './stored.js';
 
 /**
- * Refreshes an instance: what OSM says of it, and the parameters in force. The operations since the last look are all
- * that is asked for. While one runs, the parameters in the state stand.
+ * Refreshes an instance: what OSM says of it, and the charts and parameters in force. The operations since the last look
+ * are all that is asked for. While one runs, what is in the state stands.
  */
 export async function readNsInstance(
   { state, private: stored }: { state: NsInstanceState; private: PrivateState },
@@ -24,16 +26,17 @@ export async function readNsInstance(
   ]);
   if (instance === undefined) return { state: null };
   inState.note(session, id);
+  noteOrphan(session, state);
   const baseline = advance(known, operations);
   const declared =
-    known === undefined && state.vnfs === null ? vnfsOf(instance, baseline, operations) : state.vnfs;
+    known === undefined ? await withCreation(state, instance, baseline, operations, osm) : state;
   const settled = !operations.some(isRunning);
   return {
     state: {
-      ...state,
+      ...declared,
       ...(await identityOf(instance, state, osm)),
       status: stateOf(instance, operations),
-      vnfs: settled ? withEffectiveParams(declared, baseline) : declared,
+      vnfs: settled ? withEffective(declared.vnfs, baseline) : declared.vnfs,
     },
     private: storeBaseline(id, baseline),
   };

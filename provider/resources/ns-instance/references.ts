@@ -3,7 +3,7 @@ import { packagesOf } from '../../package-memory.js';
 import { type NsdModel, readNsd, readVnfd } from '../../packages/index.js';
 import type { Context } from '../../plugin/definition/index.js';
 import { unknownReference } from '../unknown-reference.js';
-import type { KduMap } from './wanted.js';
+import type { NsInstanceState } from './attributes.js';
 
 /** An NSD that exists in OSM. */
 export interface FoundNsd {
@@ -25,27 +25,43 @@ export async function findNsd(
 }
 
 /**
- * Checks that every member VNF index and KDU that is given something exists in the descriptors: OSM itself accepts
- * unknown ones silently. Throws `unknown-reference` with the names that do exist. VNF packages for which `skip`
- * holds are left for later.
+ * Checks that every member VNF index, KDU and network that is given something exists in the descriptors: OSM itself
+ * accepts unknown members and KDUs silently. Throws `unknown-reference` with the names that do exist. VNF packages for
+ * which `skip` holds are left for later.
  */
-export async function checkKdus(
+export async function checkReferences(
   context: Context<Osm>,
   nsd: FoundNsd,
-  kdus: KduMap,
+  { vnfs, networks }: Pick<NsInstanceState, 'vnfs' | 'networks'>,
   skip: (vnfdId: string) => boolean,
 ): Promise<void> {
-  for (const { memberVnfIndex, kduName } of kdus.values()) {
-    const member = nsd.model.members.find((candidate) => candidate.memberVnfIndex === memberVnfIndex);
+  const { id, members, virtualLinks } = nsd.model;
+  for (const { name } of networks ?? []) {
+    if (virtualLinks.includes(name)) continue;
+    throw unknownReference(`virtual link of NSD '${id}'`, name, virtualLinks, ['networks']);
+  }
+  for (const vnf of vnfs ?? []) {
+    const index = vnf.member_vnf_index;
+    const member = members.find((candidate) => candidate.memberVnfIndex === index);
     if (member === undefined) {
-      const names = nsd.model.members.map((candidate) => candidate.memberVnfIndex);
-      throw unknownReference(`member VNF index of NSD '${nsd.model.id}'`, memberVnfIndex, names, ['vnfs']);
+      const names = members.map((candidate) => candidate.memberVnfIndex);
+      throw unknownReference(`member VNF index of NSD '${id}'`, index, names, ['vnfs']);
     }
-    if (skip(member.vnfdId)) continue;
-    const names = await kduNames(context, member.vnfdId);
-    if (!names.includes(kduName)) {
-      throw unknownReference(`KDU of VNFD '${member.vnfdId}'`, kduName, names, ['vnfs']);
-    }
+    await checkKdus(context, member.vnfdId, vnf.kdus ?? [], skip);
+  }
+}
+
+async function checkKdus(
+  context: Context<Osm>,
+  vnfdId: string,
+  kdus: readonly { readonly name: string }[],
+  skip: (vnfdId: string) => boolean,
+): Promise<void> {
+  if (kdus.length === 0 || skip(vnfdId)) return;
+  const names = await kduNames(context, vnfdId);
+  const unknown = kdus.find(({ name }) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw unknownReference(`KDU of VNFD '${vnfdId}'`, unknown.name, names, ['vnfs']);
   }
 }
 

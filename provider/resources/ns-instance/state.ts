@@ -1,10 +1,9 @@
-import { equalByValue } from '../../json/index.js';
+import { equalByValue, type JsonObject } from '../../json/index.js';
 import type { NsInstance, Operation } from '../../nbi/index.js';
 import { parseJsonObject, textOfJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
 import { type Baseline, isRunning } from './effective.js';
-import { namespacesGiven } from './namespaces.js';
-import { kduKey, wantedKdus } from './wanted.js';
+import { kduKey, nothingFor, sameRelease, wantedKdus } from './wanted.js';
 
 type Vnfs = NsInstanceState['vnfs'];
 
@@ -21,53 +20,34 @@ export function stateOf({ nsState }: NsInstance, operations: readonly Operation[
 }
 
 /**
- * `vnfs` with the parameters in force; a text that means the same stays as it was. A KDU that is not mentioned has
- * none, so one that has some after all is added: somebody else gave them.
+ * `vnfs` with the models and parameters in force; a text that means the same stays as it was. A KDU that is not
+ * mentioned has none, so one that has some after all is added: somebody else gave them.
  */
-export function withEffectiveParams(vnfs: Vnfs, { kdus }: Baseline): Vnfs {
+export function withEffective(vnfs: Vnfs, { kdus }: Baseline): Vnfs {
   const mentioned = wantedKdus(vnfs);
   const added = [...kdus.values()]
     .filter(({ memberVnfIndex, kduName }) => !mentioned.has(kduKey(memberVnfIndex, kduName)))
-    .filter(({ current }) => Object.keys(current).length > 0)
-    .map(({ memberVnfIndex, kduName, current }) => ({
-      ...nothingOf(memberVnfIndex),
-      kdus: [{ ...nothingOfKdu(kduName), params: textOfJsonObject(current) }],
+    .filter(({ current }) => !sameRelease(current, undefined))
+    .map(({ memberVnfIndex, kduName, current: { model, params } }) => ({
+      member_vnf_index: memberVnfIndex,
+      vim_account_name: null,
+      params: null,
+      kdus: [{ name: kduName, model, namespace: null, deployment_name: null, params: textOrNull(params) }],
     }));
   const declared = vnfs?.map((vnf) => ({
     ...vnf,
-    kdus: (vnf.kdus ?? []).map((kdu) => {
-      const effective = kdus.get(kduKey(vnf.member_vnf_index, kdu.name))?.current ?? {};
-      const same = equalByValue(parseJsonObject(kdu.params), effective);
-      return same ? kdu : { ...kdu, params: textOfJsonObject(effective) };
-    }),
+    kdus:
+      vnf.kdus?.map((kdu) => {
+        const key = kduKey(vnf.member_vnf_index, kdu.name);
+        const { model, params } = kdus.get(key)?.current ?? nothingFor(vnf.member_vnf_index, kdu.name);
+        const same = equalByValue(parseJsonObject(kdu.params), params);
+        return { ...kdu, model, params: same ? kdu.params : textOfJsonObject(params) };
+      }) ?? null,
   }));
   return added.length === 0 ? (declared ?? null) : [...(declared ?? []), ...added];
 }
 
-/**
- * `vnfs` of an instance that was not declared yet: every KDU that OSM deployed, with its namespace and the parameters
- * in force. `operations` are all of the instance's.
- */
-export function vnfsOf(instance: NsInstance, { kdus }: Baseline, operations: readonly Operation[]): Vnfs {
-  const namespaceOf = namespacesGiven(operations);
-  const members = [...new Set(instance.kdus.map((kdu) => kdu.memberVnfIndex))];
-  if (members.length === 0) return null;
-  return members.map((member) => ({
-    ...nothingOf(member),
-    kdus: instance.kdus
-      .filter((kdu) => kdu.memberVnfIndex === member)
-      .map((kdu) => {
-        const effective = kdus.get(kduKey(member, kdu.kduName))?.current ?? {};
-        const params = Object.keys(effective).length === 0 ? null : textOfJsonObject(effective);
-        return { ...nothingOfKdu(kdu.kduName), namespace: namespaceOf(member, kdu.kduName), params };
-      }),
-  }));
-}
-
-function nothingOf(memberVnfIndex: string) {
-  return { member_vnf_index: memberVnfIndex, vim_account_name: null, params: null };
-}
-
-function nothingOfKdu(name: string) {
-  return { name, model: null, namespace: null, deployment_name: null };
+/** Parameters as an attribute says them that was not declared. */
+export function textOrNull(params: JsonObject): string | null {
+  return Object.keys(params).length === 0 ? null : textOfJsonObject(params);
 }

@@ -3,9 +3,12 @@ import { type JsonObject, stringifyExact } from '../../json/index.js';
 import type { PrivateState } from '../../plugin/definition/index.js';
 import { parseJsonObject } from '../json-object-text.js';
 import type { Baseline } from './effective.js';
-import { kduKey } from './wanted.js';
+import { type KduRelease, kduKey } from './wanted.js';
 
-const params = z.string().transform((text): JsonObject => parseJsonObject(text));
+const release = z.object({
+  model: z.string().nullable(),
+  params: z.string().transform((text): JsonObject => parseJsonObject(text)),
+});
 
 const stored = z.object({
   since: z.number(),
@@ -13,9 +16,9 @@ const stored = z.object({
     z.object({
       memberVnfIndex: z.string(),
       kduName: z.string(),
-      creation: params,
-      current: params,
-      previous: params,
+      creation: release,
+      current: release,
+      previous: release,
     }),
   ),
 });
@@ -35,9 +38,13 @@ export function restoreBaseline(state: PrivateState): Baseline | undefined {
 export function storeBaseline(id: string, { since, kdus }: Baseline): PrivateState {
   const entries = [...kdus.values()].map((kdu) => ({
     ...kdu,
-    creation: stringifyExact(kdu.creation),
-    current: stringifyExact(kdu.current),
-    previous: stringifyExact(kdu.previous),
+    creation: storeRelease(kdu.creation),
+    current: storeRelease(kdu.current),
+    previous: storeRelease(kdu.previous),
   }));
   return { id, baseline: { since, kdus: entries } };
+}
+
+function storeRelease({ model, params }: KduRelease) {
+  return { model, params: stringifyExact(params) };
 }

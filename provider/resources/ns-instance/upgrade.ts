@@ -1,14 +1,13 @@
 import { OsmopsError } from '../../errors/index.js';
-import { equalByValue } from '../../json/index.js';
 import type { Osm } from '../../osm.js';
 import type { Applied, Context, Diagnostic } from '../../plugin/definition/index.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { awaitOperation, awaitRunning, notSeenToEnd, operationsSince } from './await.js';
 import { advance, type Baseline } from './effective.js';
-import { withEffectiveParams } from './state.js';
+import { withEffective } from './state.js';
 import { storeBaseline } from './stored.js';
 import { upgradeOnce } from './upgrade-once.js';
-import { type KduMap, type KduSettings, kduKey, wantedKdus } from './wanted.js';
+import { type KduMap, type KduSettings, kduKey, nothingFor, sameRelease, wantedKdus } from './wanted.js';
 
 /** How far an instance was brought towards what is wanted. */
 interface Progress {
@@ -18,7 +17,7 @@ interface Progress {
 }
 
 /**
- * Gives an existing instance the wanted parameters: awaits what is under way in OSM, upgrades the KDUs that still
+ * Gives the KDUs of an existing instance the wanted models and parameters: awaits what is under way in OSM, upgrades the KDUs that still
  * differ, one after another, and awaits each. After a failed upgrade the state says which parameters are in force,
  * so that the next plan shows the difference again. `timeout` is for each operation that is awaited.
  */
@@ -32,7 +31,7 @@ export async function upgradeNsInstance(
   const progress = await upgradeKdus(wanted, start, timeout, context);
   const failed = progress.diagnostic?.severity === 'error';
   return {
-    state: { ...wanted, vnfs: failed ? withEffectiveParams(wanted.vnfs, progress.baseline) : wanted.vnfs },
+    state: { ...wanted, vnfs: failed ? withEffective(wanted.vnfs, progress.baseline) : wanted.vnfs },
     private: storeBaseline(wanted.id, progress.baseline),
     diagnostics: progress.diagnostic === undefined ? [] : [progress.diagnostic],
   };
@@ -80,14 +79,16 @@ async function upgradeKdus(
   return { baseline };
 }
 
-/** The KDUs whose parameters in force are not the wanted ones. */
+/** The KDUs whose chart or parameters in force are not the wanted ones. */
 function outdated(wanted: KduMap, { kdus }: Baseline): KduSettings[] {
   const forgotten = [...kdus.values()]
     .filter(({ memberVnfIndex, kduName }) => !wanted.has(kduKey(memberVnfIndex, kduName)))
-    .map(({ memberVnfIndex, kduName }) => ({ memberVnfIndex, kduName, namespace: null, params: {} }));
-  return [...wanted.values(), ...forgotten].filter(
-    (kdu) => !equalByValue(kdu.params, kdus.get(kduKey(kdu.memberVnfIndex, kdu.kduName))?.current ?? {}),
-  );
+    .map(({ memberVnfIndex, kduName }) => nothingFor(memberVnfIndex, kduName));
+  return [...wanted.values(), ...forgotten].filter((kdu) => {
+    const current = kdus.get(kduKey(kdu.memberVnfIndex, kdu.kduName))?.current;
+    // No upgrade takes a model away.
+    return !sameRelease(kdu.model === null ? { ...kdu, model: current?.model ?? null } : kdu, current);
+  });
 }
 
 function upgradeFailed(

@@ -5,9 +5,14 @@ import { kduKey } from './wanted.js';
 
 type At = readonly (string | number)[];
 
-/** Refuses what is given twice, where only one of the two could be meant, and a network that is not named once. */
-export function validateNsInstance({ vnfs, networks }: NsInstancePlanned): readonly Diagnostic[] {
-  return [...twiceGiven(vnfs), ...wrongNetworks(networks)];
+/** Refuses what is given twice, where only one of the two could be meant, a network that is not named once, and a wait for itself. */
+export function validateNsInstance(config: NsInstancePlanned): readonly Diagnostic[] {
+  return [...twiceGiven(config.vnfs), ...wrongNetworks(config.networks), ...waitForItself(config)];
+}
+
+function waitForItself({ name, wait_for: names }: NsInstancePlanned): Diagnostic[] {
+  if (!isKnown(name) || !Array.isArray(names) || !names.includes(name)) return [];
+  return [problem(['wait_for'], `NS instance '${name}' waits for itself`, 'Take its name out of the list.')];
 }
 
 function twiceGiven(vnfs: NsInstancePlanned['vnfs']): Diagnostic[] {

@@ -39,7 +39,7 @@ export function nsDocument(ns: NsRecord): JsonObject {
     'ns-instance-config-ref': ns.id,
     id: ns.id,
     _id: ns.id,
-    'ssh-authorized-key': null,
+    'ssh-authorized-key': ns.instantiateParams['ssh_keys'] ?? null,
     ...networkPart(ns),
     _admin: {
       ...metaDocument(ns.meta),
@@ -101,7 +101,7 @@ function deploymentDocument(deployment: Deployment): JsonObject {
     'kdu-name': deployment.kduName,
     'kdu-model': deployment.revisions.at(-1)?.chart ?? '',
     namespace: deployment.namespace,
-    'kdu-deployment-name': '',
+    'kdu-deployment-name': deployment.deploymentName,
     'detailed-status': pythonRepr(helmStatus(deployment)),
     operation,
     status: completions[operation],

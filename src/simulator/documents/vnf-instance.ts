@@ -18,15 +18,16 @@ export function vnfDocument(vnf: VnfRecord): JsonObject {
     'connection-point': vnf.connectionPoints.map((name) => ({ name, 'connection-point-id': null, id: null })),
     'ip-address': null,
     ...(vnf.nets.length > 0 && { 'k8s-cluster': { nets: vnf.nets } }),
-    kdur: vnf.kdus.map(kduDocument),
+    kdur: vnf.kdus.map((kdu) => kduDocument(vnf, kdu)),
     _admin: { ...metaDocument(vnf.meta), nsState: vnf.adminState },
   };
 }
 
-function kduDocument(kdu: Kdu): JsonObject {
+function kduDocument({ vnfd }: VnfRecord, kdu: Kdu): JsonObject {
   return {
     additionalParams: kdu.additionalParams,
     'k8s-namespace': kdu.namespace,
+    ...(vnfd.format === 'SOL006' && { 'kdu-deployment-name': kdu.deploymentName }),
     'kdu-name': kdu.name,
     'ip-address': null,
     'k8s-cluster': { id: kdu.clusterId },

@@ -43,8 +43,10 @@ export const instantiateSteps: Steps = {
 
 function deploy(vnf: VnfRecord, kdu: Kdu, now: number): Deployment {
   const chart = kdu.chart.replace(/[^a-zA-Z0-9]+/g, '-');
+  const madeUp = `${chart}-${String(randomInt(100_000_000)).padStart(10, '0')}`;
   return {
-    release: `${chart}-${String(randomInt(100_000_000)).padStart(10, '0')}`,
+    release: kdu.deploymentName || madeUp,
+    deploymentName: kdu.deploymentName,
     clusterId: kdu.clusterId,
     memberVnfIndex: vnf.memberVnfIndex,
     kduName: kdu.name,

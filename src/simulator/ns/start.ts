@@ -6,7 +6,7 @@ import { objectsOf } from '../json.js';
 import { checkBody } from '../schemas/check.js';
 import { type NsAction, nsAction, nsCreation, nsTermination } from '../schemas/ns.js';
 import type { NsRecord, OperationRecord, OperationType } from '../store/records.js';
-import { storeAllParams } from './params.js';
+import { storedBody } from './params.js';
 
 /** Asks for the instantiation of an NS instance. Throws 422 for the body, 409 if it is instantiated. */
 export function startInstantiation(engine: Engine, ns: NsRecord, body: JsonObject): OperationRecord {
@@ -17,10 +17,11 @@ export function startInstantiation(engine: Engine, ns: NsRecord, body: JsonObjec
     .flatMap((vnf) => vnf.nets)
     .map((net) => ({ name: net['ns-vld-id'] ?? null, 'vim-network-name': net['vim_net'] ?? null }));
   return start(engine, ns, 'instantiate', {
-    ...storeAllParams(body),
+    ...storedBody(body),
     lcmOperationType: 'instantiate',
     nsInstanceId: ns.id,
-    ...(nets.length > 0 && { vld: nets }),
+    // OSM adds the networks of the Kubernetes clusters to those that were asked for.
+    ...(nets.length > 0 && { vld: [...objectsOf(body['vld']), ...nets] }),
   });
 }
 

@@ -50,6 +50,12 @@ export function membersOf({ format, fields }: Descriptor): readonly Member[] {
   return profiles.map((one) => ({ index: textOf(one['id']), vnfdId: textOf(one['vnfd-id']) }));
 }
 
+/** What the NSD's virtual links may be called in a creation: by id, before SOL006 by name as well. */
+export function linkNamesOf({ format, fields }: Descriptor): readonly string[] {
+  if (format === 'SOL006') return objectsOf(fields['virtual-link-desc']).map((link) => textOf(link['id']));
+  return objectsOf(fields['vld']).flatMap((link) => [textOf(link['id']), textOf(link['name'])]);
+}
+
 /** Ids of the VNFDs that an NSD names. */
 export function referencedVnfds(descriptor: Descriptor): readonly string[] {
   const members = membersOf(descriptor).map(({ vnfdId }) => vnfdId);

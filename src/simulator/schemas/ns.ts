@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyObject, count, description, hasContent, id, name, shortName, text } from './check.js';
+import { anyObject, count, description, hasContent, id, name, text } from './check.js';
 
 const additionalParamsForKdu = z
   .strictObject({
@@ -23,6 +23,30 @@ const additionalParamsForVnf = z
   })
   .refine(hasContent, 'does not have enough properties');
 
+/** What is not looked into below this is of VMs, which the simulator has none of. */
+const vnf = z
+  .strictObject({
+    'member-vnf-index': name,
+    vimAccountId: id.optional(),
+    vdu: z.array(anyObject).min(1).optional(),
+    'internal-vld': z.array(anyObject).min(1).optional(),
+  })
+  .refine(hasContent, 'does not have enough properties');
+
+const wimAccountId = z.union([id, z.boolean(), z.null()]);
+const vimNetwork = z.union([text, anyObject]);
+
+const vld = z.strictObject({
+  name: text,
+  'vim-network-name': vimNetwork.optional(),
+  'vim-network-id': vimNetwork.optional(),
+  'ns-net': anyObject.optional(),
+  wimAccountId: wimAccountId.optional(),
+  'ip-profile': anyObject.optional(),
+  'provider-network': anyObject.optional(),
+  'vnfd-connection-point-ref': z.array(anyObject).min(1).optional(),
+});
+
 /** Body of the creation and of the instantiation of an NS instance. */
 export const nsCreation = z.strictObject({
   nsName: name,
@@ -32,7 +56,7 @@ export const nsCreation = z.strictObject({
   lcmOperationType: text.optional(),
   nsInstanceId: id.optional(),
   netsliceInstanceId: id.optional(),
-  wimAccountId: z.union([id, z.boolean(), z.null()]).optional(),
+  wimAccountId: wimAccountId.optional(),
   'placement-engine': text.optional(),
   'placement-constraints': anyObject.optional(),
   additionalParamsForNs: anyObject.optional(),
@@ -42,9 +66,9 @@ export const nsCreation = z.strictObject({
   ssh_keys: z.array(z.string()).optional(),
   timeout_ns_deploy: count.optional(),
   nsr_id: id.optional(),
-  vduImage: shortName.optional(),
-  vnf: z.array(anyObject).optional(),
-  vld: z.array(anyObject).optional(),
+  vduImage: name.optional(),
+  vnf: z.array(vnf).min(1).optional(),
+  vld: z.array(vld).min(1).optional(),
 });
 export type NsCreation = z.infer<typeof nsCreation>;
 

@@ -81,6 +81,8 @@ export interface HelmRevision {
 /** A KDU as the life-cycle manager deployed it. */
 export interface Deployment {
   readonly release: string;
+  /** The name of the release that was given at creation; empty if none was. */
+  readonly deploymentName: string;
   readonly clusterId: string;
   readonly memberVnfIndex: string;
   readonly kduName: string;
@@ -126,6 +128,8 @@ export interface Kdu {
   readonly name: string;
   readonly chart: string;
   readonly namespace: string;
+  /** Empty if none was given: then the life-cycle manager makes the release's name up. */
+  readonly deploymentName: string;
   readonly clusterId: string;
   /** As given at creation, nested values as `!!yaml` text; null if none were. */
   readonly additionalParams: JsonObject | null;
