@@ -86,7 +86,12 @@ export function createNsInstances(request: Requester, clock: Clock): NsInstanceA
   );
   const action = (id: string, verb: string) => `nslcm/v1/ns_instances/${encodeURIComponent(id)}/${verb}`;
   return {
-    get: byId,
+    get: async (id) => {
+      const found = await byId(id);
+      // Somebody deleted it: a look-up that is remembered would still tell of it.
+      if (found === undefined) collection.forget();
+      return found;
+    },
     findByName: collection.find,
     create: (json) => changing(request({ method: 'POST', path, json, idempotent: false }, createdNsSchema)),
     upgradeKdu: (id, { memberVnfIndex, kduName, model = null, params }) => {

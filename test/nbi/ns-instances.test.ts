@@ -37,6 +37,18 @@ describe('get', () => {
     expect(await nbi.nsInstances.get(ready)).toMatchObject({ nsState: 'READY' });
   });
 
+  test('that finds an instance gone has look-ups by name forgotten', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(`${path}?name=c1`)
+      .reply(200, [fixture('ns-instance-ready.json')]);
+    mockOsm().get(`${path}?id=${ready}`).reply(200, []);
+    mockOsm().get(`${path}?name=c1`).reply(200, []);
+    expect(await nbi.nsInstances.findByName('c1')).toHaveLength(1);
+    expect(await nbi.nsInstances.get(ready)).toBeUndefined();
+    expect(await nbi.nsInstances.findByName('c1')).toEqual([]);
+  });
+
   test('a failure reaches every read of the batch', async () => {
     const { nbi } = await openLoggedIn();
     mockOsm()
@@ -124,6 +136,25 @@ describe('writing', () => {
     };
     mockOsm().post(path, body).reply(201, { id: ready, nslcmop_id: started });
     expect(await nbi.nsInstances.create(body)).toEqual({ id: ready, operationId: started });
+  });
+
+  test('upgradeKdu names a model among the parameters', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .post(`/nslcm/v1/ns_instances/${ready}/action`, {
+        member_vnf_index: 'openldap',
+        kdu_name: 'ldap',
+        primitive: 'upgrade',
+        primitive_params: { replicaCount: '3', kdu_model: 'stable/openldap:1.2.8' },
+      })
+      .reply(202, { id: started });
+    const params = { replicaCount: '3' };
+    await nbi.nsInstances.upgradeKdu(ready, {
+      memberVnfIndex: 'openldap',
+      kduName: 'ldap',
+      model: 'stable/openldap:1.2.8',
+      params,
+    });
   });
 
   test('upgradeKdu starts the NS action', async () => {

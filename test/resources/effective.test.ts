@@ -102,6 +102,45 @@ describe('parameters in force', () => {
   });
 });
 
+describe('the model in force', () => {
+  const modelOf = (...operations: Operation[]) => advance(undefined, operations).kdus.get(key)?.current.model;
+  const old = 'stable/openldap:1.2.7';
+  const young = 'stable/openldap:1.2.8';
+
+  function created(kdu_model?: string): Operation {
+    const kdu = { kdu_name: 'ldap', additionalParams: { a: 1 }, ...(kdu_model && { kdu_model }) };
+    const vnf = { 'member-vnf-index': 'openldap', additionalParamsForKdu: [kdu] };
+    return operation(1, {
+      lcmOperationType: 'instantiate',
+      operationParams: { additionalParamsForVnf: [vnf] },
+    });
+  }
+
+  test('is that of the VNFD until one is named', () => {
+    expect(modelOf(created())).toBeNull();
+    expect(modelOf(created(), action(2, 'upgrade', { a: 2 }))).toBeNull();
+  });
+
+  test('is the one that was named last', () => {
+    expect(modelOf(created(old))).toBe(old);
+    expect(modelOf(created(old), action(2, 'upgrade', { kdu_model: young }))).toBe(young);
+    expect(modelOf(created(), action(2, 'upgrade', { kdu_model: young }), action(3, 'upgrade', {}))).toBe(
+      young,
+    );
+    expect(modelOf(created(old), action(2, 'upgrade', { kdu_model: young }, 'FAILED'))).toBe(old);
+  });
+
+  test('steps back with a rollback, together with the parameters', () => {
+    const upgrade = action(2, 'upgrade', { kdu_model: young, a: 2 });
+    const { kdus } = advance(undefined, [created(old), upgrade, action(3, 'rollback', {})]);
+    expect(kdus.get(key)?.current).toEqual({ model: old, params: { a: 1 } });
+  });
+
+  test('is no parameter', () => {
+    expect(inForce(created(), action(2, 'upgrade', { kdu_model: young, a: 2 }))).toEqual({ a: 2 });
+  });
+});
+
 describe('the baseline', () => {
   test('stops before the first operation that still runs', () => {
     const { since, kdus } = advance(undefined, [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { z } from 'zod';
 import { unknown } from '../../provider/plugin/definition/index.js';
-import type { NsInstancePlanned } from '../../provider/resources/ns-instance/attributes.js';
+import { attributes, type NsInstancePlanned } from '../../provider/resources/ns-instance/attributes.js';
 import { validateNsInstance } from '../../provider/resources/ns-instance/validate.js';
 import { declared, kdu } from './support/osm.js';
 
@@ -20,5 +21,87 @@ describe('a KDU', () => {
       unknown,
     ];
     expect(validateNsInstance({ ...declared(), vnfs })).toEqual([]);
+  });
+});
+
+test.each(['vim_account_name', 'params'] as const)('%s of a VNF that is given twice is refused', (name) => {
+  const vnf = { member_vnf_index: 'openldap', vim_account_name: null, params: null, kdus: null };
+  const given = { ...vnf, [name]: '{}' };
+  expect(validateNsInstance({ ...declared(), vnfs: [given, vnf] })).toEqual([]);
+  expect(validateNsInstance({ ...declared(), vnfs: [given, given] })).toMatchObject([
+    { attribute: ['vnfs', 1, name] },
+  ]);
+});
+
+describe('a network', () => {
+  const network = { name: 'mgmtnet', vim_network_name: 'ext', vim_network_id: null };
+  const problems = (...networks: NonNullable<NsInstancePlanned['networks']> & unknown[]) =>
+    validateNsInstance({ ...declared(), networks }).map(({ summary }) => summary);
+
+  test('is named in exactly one way', () => {
+    expect(
+      problems(network, { ...network, name: 'data', vim_network_name: null, vim_network_id: 'x' }),
+    ).toEqual([]);
+    expect(problems({ ...network, vim_network_id: 'x' })).toEqual([
+      "The network 'mgmtnet' has both vim_network_name and vim_network_id",
+    ]);
+    expect(problems({ ...network, vim_network_name: null })).toEqual([
+      "The network 'mgmtnet' has neither vim_network_name nor vim_network_id",
+    ]);
+    expect(problems({ ...network, vim_network_name: unknown })).toEqual([]);
+  });
+
+  test('is declared once', () => {
+    expect(problems(network, network)).toEqual(["The network 'mgmtnet' is declared twice"]);
+  });
+});
+
+test('an instance does not wait for itself', () => {
+  expect(validateNsInstance({ ...declared(), wait_for: ['other'] })).toEqual([]);
+  expect(validateNsInstance({ ...declared(), wait_for: ['other', 'ldap'] })).toMatchObject([
+    { attribute: ['wait_for'] },
+  ]);
+});
+
+describe('the JSON text of', () => {
+  const problemOf = (schema: z.ZodType, value: object) =>
+    schema.safeParse(JSON.stringify(value)).error?.issues[0]?.message;
+
+  test.each([{ 'a-b': 1 }, { '1a': 1 }, { 'a.b': 1 }, { '': 1 }, { é: 1 }])(
+    'params refuses the name in %j',
+    (value) => {
+      expect(problemOf(attributes.params, value)).toContain('top-level key');
+    },
+  );
+
+  test('params takes names of variables, with anything inside', () => {
+    expect(problemOf(attributes.params, { _a1: { 'kubernetes.io/os': [1] }, B: null })).toBeUndefined();
+  });
+
+  test.each([
+    'nsName',
+    'nsDescription',
+    'nsdId',
+    'vimAccountId',
+    'additionalParamsForNs',
+    'additionalParamsForVnf',
+    'vld',
+    'ssh_keys',
+  ])('instantiation refuses %s, which has an attribute of its own', (key) => {
+    expect(problemOf(attributes.instantiation, { [key]: 'x' })).toContain(`has the key '${key}'`);
+  });
+
+  test('instantiation refuses what OSM fills in, and VIM accounts of VNFs', () => {
+    expect(problemOf(attributes.instantiation, { nsr_id: 'x' })).toContain("'nsr_id'");
+    const vnf = { 'member-vnf-index': '1', vimAccountId: 'x' };
+    expect(problemOf(attributes.instantiation, { vnf: [vnf] })).toContain("'vim_account_name'");
+    expect(problemOf(attributes.instantiation, { vnf: [{ vdu: [] }] })).toContain("'member-vnf-index'");
+  });
+
+  test("instantiation takes the rest of OSM's words", () => {
+    const vnf = [{ 'member-vnf-index': '1', vdu: [{ id: 'vm', 'vim-flavor-id': 'x' }] }];
+    expect(
+      problemOf(attributes.instantiation, { vnf, 'placement-engine': 'PLA', wimAccountId: false }),
+    ).toBeUndefined();
   });
 });

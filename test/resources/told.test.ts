@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import type { JsonObject } from '../../provider/json/index.js';
+import { nsInstanceSchema } from '../../provider/nbi/records/ns-instance.js';
+import { operationSchema } from '../../provider/nbi/records/operation.js';
+import { toldOf } from '../../provider/resources/ns-instance/told.js';
+import { kduKey } from '../../provider/resources/ns-instance/wanted.js';
+
+const own = { nsName: 'c7', nsdId: 'nsd', vimAccountId: 'vim', nsDescription: 'd' };
+
+/** What OSM tells of an instance with these records. */
+function told(instantiateParams: JsonObject, operationParams: JsonObject) {
+  const instance = nsInstanceSchema.parse({
+    _id: 'ns',
+    name: 'c7',
+    nsState: 'READY',
+    'nsd-id': 'nsd',
+    'nsd-ref': 'openldap_ns',
+    datacenter: 'vim',
+    instantiate_params: instantiateParams,
+    'create-time': 1,
+  });
+  const operation = operationSchema.parse({
+    id: 'op',
+    nsInstanceId: 'ns',
+    lcmOperationType: 'instantiate',
+    operationState: 'COMPLETED',
+    startTime: 1,
+    statusEnteredTime: 1,
+    operationParams,
+  });
+  return toldOf(instance, [operation]);
+}
+
+const nothing = {
+  params: {},
+  networks: [],
+  sshKeys: [],
+  instantiation: {},
+  vimAccountIds: new Map(),
+  vnfParams: new Map(),
+  kdus: new Map(),
+};
+
+test('networks and placements that OSM added to the operation are not what was asked for', () => {
+  const vld = [{ name: 'mgmtnet', 'vim-network-name': 'vim_net' }];
+  const vnf = [{ 'member-vnf-index': '1', 'internal-vld': [{ name: 'x', 'vim-network-name': 'y' }] }];
+  const added = { vld, vnf, nsr_id: 'ns', lcmOperationType: 'instantiate', nsInstanceId: 'ns' };
+  expect(told(own, { ...own, ...added })).toEqual(nothing);
+});
+
+test('a namespace of the VNF is that of its KDUs, one of the NS stays one of the NS', () => {
+  const kdus = [{ kdu_name: 'ldap', 'kdu-deployment-name': 'my-ldap' }];
+  const vnf = { 'member-vnf-index': 'openldap', 'k8s-namespace': 'vnf', additionalParamsForKdu: kdus };
+  const sent = { ...own, 'k8s-namespace': 'ns' };
+  const kdu = { memberVnfIndex: 'openldap', kduName: 'ldap', namespace: 'vnf', deploymentName: 'my-ldap' };
+  expect(told(sent, { ...sent, additionalParamsForVnf: [vnf] })).toEqual({
+    ...nothing,
+    instantiation: { 'k8s-namespace': 'ns' },
+    kdus: new Map([[kduKey('openldap', 'ldap'), kdu]]),
+  });
+});
+
+test('parameters come back as they were given, from whatever form the release stores', () => {
+  const params = { site: 'edge', ports: [80, 443] };
+  const raw = [{ 'member-vnf-index': 'openldap', additionalParams: params }];
+  const encoded = { domain: 'x', nested: '!!yaml a:\n- 1\n' };
+  for (const additionalParamsForVnf of [raw, JSON.stringify(raw)]) {
+    expect(told(own, { ...own, additionalParamsForNs: encoded, additionalParamsForVnf })).toEqual({
+      ...nothing,
+      params: { domain: 'x', nested: { a: [1] } },
+      vnfParams: new Map([['openldap', params]]),
+    });
+  }
+});
+
+test('what VNFs are given of their own is taken apart: the VIM account, and the rest', () => {
+  const vdu = [{ id: 'vm' }];
+  const vnf = [
+    { 'member-vnf-index': '1', vimAccountId: 'edge', vdu },
+    { 'member-vnf-index': '2', vimAccountId: 'core' },
+  ];
+  expect(told({ ...own, vnf, ssh_keys: ['key'] }, own)).toEqual({
+    ...nothing,
+    sshKeys: ['key'],
+    instantiation: { vnf: [{ 'member-vnf-index': '1', vdu }] },
+    vimAccountIds: new Map([
+      ['1', 'edge'],
+      ['2', 'core'],
+    ]),
+  });
+});
+
+test('a network is told in the way it was named, and one that cannot be declared is left out', () => {
+  const vld = [
+    { name: 'a', 'vim-network-name': 'x' },
+    { name: 'b', 'vim-network-id': 'y' },
+    { name: 'c', 'vim-network-name': { vim: 'z' } },
+  ];
+  expect(told({ ...own, vld }, own).networks).toEqual([
+    { name: 'a', vim_network_name: 'x', vim_network_id: null },
+    { name: 'b', vim_network_name: null, vim_network_id: 'y' },
+  ]);
+});
