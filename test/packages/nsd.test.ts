@@ -7,6 +7,9 @@ test('virtual links are called by their id in SOL006', () => {
 });
 
 test('virtual links are called by id or name in the older format', () => {
-  const vld = [{ id: 'mgmtnet', name: 'management' }, { id: 'datanet', name: 'datanet' }];
+  const vld = [
+    { id: 'mgmtnet', name: 'management' },
+    { id: 'datanet', name: 'datanet' },
+  ];
   expect(readNsd({ id: 'x', vld }).virtualLinks).toEqual(['mgmtnet', 'management', 'datanet']);
 });

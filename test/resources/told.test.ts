@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { JsonObject } from '../../provider/json/index.js';
+import fc from 'fast-check';
+import { type JsonObject, stringifyExact } from '../../provider/json/index.js';
 import { nsInstanceSchema } from '../../provider/nbi/records/ns-instance.js';
 import { operationSchema } from '../../provider/nbi/records/operation.js';
+import { createBody } from '../../provider/resources/ns-instance/create-body.js';
+import { sameDeployment, sameFixed } from '../../provider/resources/ns-instance/fixed.js';
 import { toldOf } from '../../provider/resources/ns-instance/told.js';
 import { kduKey } from '../../provider/resources/ns-instance/wanted.js';
+import { storedBody } from '../../src/simulator/ns/params.js';
+import { declared, kdu } from './support/osm.js';
 
 const own = { nsName: 'c7', nsdId: 'nsd', vimAccountId: 'vim', nsDescription: 'd' };
 
@@ -100,4 +105,64 @@ test('a network is told in the way it was named, and one that cannot be declared
     { name: 'a', vim_network_name: 'x', vim_network_id: null },
     { name: 'b', vim_network_name: null, vim_network_id: 'y' },
   ]);
+});
+
+test('what an instance is created with is told as it was declared', () => {
+  const name = fc.stringMatching(/^[a-z]{1,8}$/);
+  const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+  const params = orNull(
+    fc
+      .dictionary(fc.stringMatching(/^[a-zA-Z_][a-zA-Z0-9_]{0,5}$/), fc.jsonValue())
+      .map((value) => JSON.stringify(value)),
+  );
+  const network = fc.tuple(name, name, fc.boolean()).map(([link, net, byId]) => ({
+    name: link,
+    vim_network_name: byId ? null : net,
+    vim_network_id: byId ? net : null,
+  }));
+  const config = fc.record({
+    params,
+    networks: orNull(fc.uniqueArray(network, { selector: ({ name: link }) => link })),
+    ssh_keys: orNull(fc.uniqueArray(name)),
+    instantiation: orNull(fc.nat().map((units) => JSON.stringify({ 'config-units': units + 1 }))),
+    vnfParams: params,
+    namespace: orNull(name),
+    deploymentName: orNull(name),
+  });
+  fc.assert(
+    fc.property(config, ({ vnfParams, namespace, deploymentName, ...fixed }) => {
+      const kdus = [{ ...kdu({ a: 1 }, { namespace }), deployment_name: deploymentName }];
+      const vnf = { member_vnf_index: 'openldap', vim_account_name: null, params: vnfParams, kdus };
+      const wanted = { ...declared(), ...fixed, vnfs: [vnf] };
+      const body = createBody(wanted, { nsdId: 'nsd', vimAccountId: 'vim', vnfVimAccountIds: new Map() });
+      const { additionalParamsForNs: _ns, additionalParamsForVnf: _vnf, ...kept } = body;
+      const found = told(kept, { ...storedBody(body), nsr_id: 'ns' });
+      const given = found.kdus.get(kduKey('openldap', 'ldap'));
+      const back = {
+        ...declared(),
+        params: stringifyExact(found.params),
+        networks: [...found.networks],
+        ssh_keys: [...found.sshKeys],
+        instantiation: stringifyExact(found.instantiation),
+        vnfs: [
+          {
+            ...vnf,
+            params: stringifyExact(found.vnfParams.get('openldap') ?? {}),
+            kdus: [
+              {
+                ...kdu({ a: 1 }),
+                namespace: given?.namespace ?? null,
+                deployment_name: given?.deploymentName ?? null,
+              },
+            ],
+          },
+        ],
+      };
+      return (
+        (['params', 'networks', 'ssh_keys', 'instantiation'] as const).every((one) =>
+          sameFixed(one, wanted, back),
+        ) && sameDeployment(wanted, back)
+      );
+    }),
+  );
 });
