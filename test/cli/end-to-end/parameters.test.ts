@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import {
   isJsonObject,
   type Json,
@@ -34,12 +35,19 @@ afterEach(async () => {
 const seed = 20261126;
 const instances = 60;
 
+const reportSchema = z.object({
+  problems: z.array(z.object({ severity: z.string(), place: z.object({ file: z.string() }) })),
+});
+
+function fieldsOf(name: string): string {
+  return `kind: NsInstance\nname: ${name}\nnsdName: openldap_ns\nvnfName: openldap\nvimAccountName: mylocation1\n`;
+}
+
 async function writeInstance(index: number, params: JsonObject): Promise<void> {
   const written = index % 2 === 0 ? blockYaml(params, '    ') : ` ${flowYaml(params)}`;
-  const fields = `kind: NsInstance\nname: i${index}\nnsdName: openldap_ns\nvnfName: openldap\nvimAccountName: mylocation1\n`;
   await writeFile(
     join(system.repository, `deploy/kdu/i${index}.ops.yaml`),
-    `${fields}kdu:\n  name: ldap\n  params:${written}\n`,
+    `${fieldsOf(`i${index}`)}kdu:\n  name: ldap\n  params:${written}\n`,
   );
 }
 
@@ -111,6 +119,27 @@ async function expectNothingToDo(): Promise<void> {
 }
 
 describe('any parameters', () => {
+  test('that OSM or JSON cannot hold are refused before anything is asked', async () => {
+    const refused = [
+      ...['a.b: 1', '$a: 1', 'a: .inf', 'a: [-.Inf]', 'a: {b: .nan}', 'a: 1e400', 'a: {~: 1}', 'a: {[b]: 1}'],
+      ...['a: "!!yaml [1]"', 'a: "\\ud800"', 'a: {"\\udc00": 1}', 'a: {1: x, "1": y}', '[1]', 'x'],
+    ];
+    await Promise.all(
+      refused.map((params, index) =>
+        writeFile(
+          join(system.repository, `deploy/kdu/r${index}.ops.yaml`),
+          `${fieldsOf(`r${index}`)}kdu:\n  name: ldap\n  params:\n    ${params}\n`,
+        ),
+      ),
+    );
+    const { exitCode, stdout } = await system.osmops('apply', '--auto-approve', '--json');
+    expect(exitCode).toBe(1);
+    const { problems } = reportSchema.parse(JSON.parse(stdout));
+    const files = problems.filter(({ severity }) => severity === 'error').map(({ place }) => place.file);
+    expect(files.sort()).toEqual(refused.map((_, index) => `deploy/kdu/r${index}.ops.yaml`).sort());
+    expect(proxy.requests).toEqual([]);
+  });
+
   test('reach the NBI unchanged, at the creation and in an upgrade, and are planned no second time', async () => {
     const first = Array.from({ length: instances }, (_, index) => sample(parameters, index));
     await applyAll(first);
