@@ -1,4 +1,5 @@
 export { equalByValue, sortKeys } from './equal.js';
+export { escapeUnits } from './escape.js';
 export {
   exactNumber,
   isJsonObject,

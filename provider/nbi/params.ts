@@ -7,6 +7,11 @@ export const modelKey = 'kdu_model';
 /** OSM stores a parameter value that is a list or a map as a text: this, and the value in YAML. */
 const mark = '!!yaml ';
 
+/** Tells whether OSM would take a parameter's text for an encoded list or map. */
+export function looksEncoded(value: Json): boolean {
+  return typeof value === 'string' && value.startsWith(mark);
+}
+
 /**
  * Parameters as they were given, out of what OSM stores: as a map, or in newer releases as JSON text. A text
  * that only looks like an encoded value stays a text. Anything but a map is no parameters.

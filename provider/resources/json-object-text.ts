@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { isJsonObject, type JsonObject, parseExact, sortKeys, stringifyExact } from '../json/index.js';
+import {
+  escapeUnits,
+  isJsonObject,
+  type JsonObject,
+  parseExact,
+  sortKeys,
+  stringifyExact,
+} from '../json/index.js';
 
 /**
  * An attribute that holds a JSON object as one text, `jsonencode({ ... })`: Terraform would lose values of any other
@@ -31,7 +38,11 @@ export function parseJsonObject(text: string | null): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** The text of an object, its keys in the order of `jsonencode`. */
+/**
+ * The text of an object, its keys in the order of `jsonencode`. Terraform brings every text to Unicode's normal form C:
+ * what it would change so is written as escapes.
+ */
 export function textOfJsonObject(object: JsonObject): string {
-  return stringifyExact(sortKeys(object));
+  const text = stringifyExact(sortKeys(object));
+  return text === text.normalize('NFC') ? text : escapeUnits(text, /[^\x20-\x7e]/g);
 }

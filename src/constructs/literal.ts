@@ -1,4 +1,4 @@
-import { type Json, stringifyExact } from '../../provider/json/index.js';
+import { escapeUnits, type Json, stringifyExact } from '../../provider/json/index.js';
 
 /**
  * A text that reaches the provider as it is, whatever it looks like. `${` and `%{` would begin an expression to
@@ -14,8 +14,5 @@ export function literalText(text: string): string {
  * take for their own.
  */
 export function literalJson(value: Json): string {
-  return stringifyExact(value).replace(
-    /[$%&#\u007f-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeUnits(stringifyExact(value), /[$%&#\u007f-\uffff]/g);
 }

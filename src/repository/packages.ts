@@ -6,6 +6,7 @@ import { isOpsFileName } from './find-files.js';
 import { isSupportedKind } from './ns-instance-file.js';
 import { relativePath } from './paths.js';
 import type { ProblemList } from './problem-list.js';
+import { isNormal, notNormal } from './text-fields.js';
 import type { PackageDeclaration } from './types.js';
 
 /** Reads and checks a package's folder. Gives nothing after an error. */
@@ -19,6 +20,10 @@ export async function readPackageFolder(
   for (const { message, remedy, place } of reading.problems) {
     const file = relativePath(root, join(folder, place.file));
     problems.add({ severity: 'error', code: 'package-invalid', message, remedy, place: { ...place, file } });
+  }
+  if (!isNormal(folder)) {
+    const message = `The path of the folder ${notNormal}.`;
+    problems.forFile(relativePath(root, folder))('error', 'package-invalid', message, 'Rename it.');
   }
   if (reading.package === undefined) return undefined;
   await refuseOpsFiles(root, folder, reading.package.files, config, problems);

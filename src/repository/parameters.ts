@@ -5,6 +5,7 @@ import {
   type JsonObject,
   stringifyExact,
 } from '../../provider/json/index.js';
+import { looksEncoded } from '../../provider/nbi/params.js';
 import type { YamlMap, YamlNode, YamlScalar } from '../../provider/packages/yaml/index.js';
 import { otherReadings } from './ambiguity.js';
 import { goYamlValue, isGoYamlNull } from './go-yaml-scalar.js';
@@ -22,6 +23,7 @@ export function readParameters(node: YamlNode | undefined, report: Report): Json
     return undefined;
   }
   checkTopLevelKeys(node, report);
+  checkEncodedTexts(node, report);
   const value = new ParameterReader(report).read(node);
   return isJsonObject(value) ? value : undefined;
 }
@@ -38,6 +40,16 @@ function checkTopLevelKeys(params: YamlMap, report: Report): void {
       'Nest the value: `a: {b: 1}` instead of `a.b: 1`. Below the top such names are fine.',
       key.at,
     );
+  }
+}
+
+/** OSM keeps lists and maps as such texts, and could not tell one from them. */
+function checkEncodedTexts(params: YamlMap, report: Report): void {
+  for (const { value } of params.entries.values()) {
+    if (value.kind !== 'scalar' || !looksEncoded(goValue(value))) continue;
+    const message = "A text at the top cannot begin with '!!yaml ': OSM would read the rest of it as YAML.";
+    const remedy = 'Nest the value: `a: {b: "!!yaml ..."}`. Below the top such texts are fine.';
+    report('error', 'invalid-parameters', message, remedy, value.at);
   }
 }
 

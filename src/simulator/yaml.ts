@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from 'yaml';
+import { parseDocument, type ScalarTag, stringify } from 'yaml';
 import { exactNumber, isJsonObject, isLosslessNumber, type Json } from '../../provider/json/index.js';
 
 /**
@@ -36,6 +36,7 @@ function fromYaml(value: unknown): Json {
 export function toYaml(value: Json, indent: 2 | 4): string {
   return stringify(toPlain(value), {
     version: '1.1',
+    customTags: (tags) => [pythonFloat, ...tags],
     // As a merge key it would be written without the quotes that make it a text.
     merge: false,
     indent,
@@ -45,6 +46,21 @@ export function toYaml(value: Json, indent: 2 | 4): string {
     lineWidth: 0,
   });
 }
+
+/** Python writes `1.0e-07` where JavaScript writes `1e-7`, which YAML 1.1 takes for a text. */
+const pythonFloat: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  // The writer prefers tags with a test to those without; nothing is read by this one.
+  test: /(?!)/,
+  resolve: Number,
+  identify: (value) => typeof value === 'number' && String(value).includes('e'),
+  stringify: ({ value }) => {
+    const [mantissa = '', exponent = ''] = String(value).split('e');
+    const digits = exponent.slice(1).padStart(2, '0');
+    return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}e${exponent.slice(0, 1)}${digits}`;
+  },
+};
 
 function toPlain(value: Json): unknown {
   if (isLosslessNumber(value)) {

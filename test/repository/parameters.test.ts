@@ -57,6 +57,10 @@ describe('what is refused', () => {
       "1:1 error invalid-parameters OSM refuses the parameter '1.5': a name at the top may hold neither '.' nor '$'.",
     ],
     [
+      'a: "!!yaml 1"\nb: {c: "!!yaml 1"}',
+      "1:4 error invalid-parameters A text at the top cannot begin with '!!yaml ': OSM would read the rest of it as YAML.",
+    ],
+    [
       'a: .inf',
       '1:4 error invalid-parameters A parameter cannot have this value: .inf is not a number that JSON can say.',
     ],

@@ -57,6 +57,7 @@ export class TreeBuilder {
     const plain = node === null || node.type === Scalar.PLAIN;
     const tag = readTag(node?.tag, 'scalar');
     if (tag === 'unknown') this.#error(at, ...unknownTag(node?.tag));
+    if (loneSurrogate.test(text)) this.#error(at, ...halfACharacter);
     const built = {
       kind: 'scalar',
       at,
@@ -138,6 +139,13 @@ export class TreeBuilder {
     if (told < mostProblems) this.problems.push(problem);
   }
 }
+
+/** An escape can say it, but no text on the wire can hold it. */
+const loneSurrogate = /\p{Surrogate}/u;
+const halfACharacter = [
+  'The text holds half of a surrogate pair, which is no character.',
+  'Write the character itself, or its escape in full, such as \\U0001F600.',
+] as const;
 
 function unknownTag(tag = ''): [message: string, remedy: string] {
   return [

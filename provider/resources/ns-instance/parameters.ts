@@ -1,5 +1,6 @@
 import { isJsonObject, isLosslessNumber, type Json, type JsonObject } from '../../json/index.js';
 import { modelKey } from '../../nbi/index.js';
+import { looksEncoded } from '../../nbi/params.js';
 import { jsonObjectText } from '../json-object-text.js';
 
 /** A JSON text of a KDU's parameters, which OSM takes as they are. */
@@ -11,7 +12,7 @@ export const parametersText = jsonObjectText((params: JsonObject) => {
   if (Object.hasOwn(params, modelKey)) {
     return `has the key '${modelKey}', which an upgrade would take for the chart: that is what 'model' is for`;
   }
-  return infinityIn(params);
+  return encodedIn(params) ?? infinityIn(params);
 });
 
 /** A JSON text of parameters of an NS or a VNF, whose charms know them as names of variables. */
@@ -20,8 +21,14 @@ export const variablesText = jsonObjectText((params: JsonObject) => {
   if (refused !== undefined) {
     return `has the top-level key '${refused}': only letters, digits and '_' are taken there, and no digit comes first`;
   }
-  return infinityIn(params);
+  return encodedIn(params) ?? infinityIn(params);
 });
+
+/** The complaint about a text that would come to Helm as another value. */
+function encodedIn(params: JsonObject): string | undefined {
+  const found = Object.entries(params).find(([, value]) => looksEncoded(value));
+  return found && `has a text that begins with '!!yaml ' at '${found[0]}': OSM would read the rest as YAML`;
+}
 
 /** The complaint about a number in a JSON value that OSM cannot take, if there is one. */
 export function infinityIn(value: Json): string | undefined {

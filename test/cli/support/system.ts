@@ -22,6 +22,8 @@ export interface StartedRun {
 export interface System {
   readonly repository: string;
   readonly simulator: Simulator;
+  /** Where it listens. */
+  readonly port: number;
   /** Starts the built `osmops` in the repository. */
   start(...args: string[]): StartedRun;
   /** Runs it to its end. */
@@ -71,6 +73,7 @@ export async function openSystem(): Promise<System> {
   return {
     repository,
     simulator,
+    port,
     start,
     osmops: (...args) => start(...args).ended,
     setReplicaCount: (count) =>

@@ -97,6 +97,11 @@ const refusedByOsm: readonly Row[] = [
     { kdu: '{name: ldap, params: {$a: 1}}' },
     'invalid-parameters a.osmops.yaml:6:28',
   ],
+  [
+    'a parameter that OSM takes for an encoded one',
+    { kdu: '{name: ldap, params: {a: "!!yaml [1]"}}' },
+    'invalid-parameters a.osmops.yaml:6:31',
+  ],
   ['a name with a comma', { name: 'a,b' }, 'file-invalid a.osmops.yaml:2:7'],
   ['a name of 256 characters', { name: 'x'.repeat(256) }, 'file-invalid a.osmops.yaml:2:7'],
   ['a description with a quote', { description: "it's" }, 'file-invalid a.osmops.yaml:7:14'],
@@ -130,6 +135,15 @@ export const nsInstances: readonly Row[] = [
     differs: {
       listedAs: 'passes over unknown keys',
       problems: ['warning unknown-key a.osmops.yaml:6:19 ', 'warning unknown-key a.osmops.yaml:7:1 '],
+    },
+  },
+  {
+    rule: 'names that differ in Unicode form only',
+    source: 'nbic/nsinstances.go lookupNsInstanceId',
+    files: { [file]: nsInstance({ name: '\u00e9' }), 'b.osmops.yaml': nsInstance({ name: 'e\u0301' }) },
+    differs: {
+      listedAs: "takes names that are not in Unicode's normal form C",
+      problems: ["error file-invalid b.osmops.yaml:2:7 'name' must be in Unicode's normal form C"],
     },
   },
   {

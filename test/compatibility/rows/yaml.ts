@@ -60,6 +60,7 @@ const same: readonly Row[] = [
   ['an explicit key', '? a\n: b\n? c'],
   ['a plain scalar with a colon', 'a: b:c\nd: http://e/f?g=h#i\nj: [k:l]'],
   ['plain scalars with signs', 'a: -b\nc: ?d\ne: :f\ng: a,b]c\nh: <<'],
+  ['the escape of half a surrogate pair', 'a: "\\ud83d"'],
   ['a bad escape', 'a: "\\q"'],
   ['an at sign', 'a: @b'],
   ['a percent sign', 'a: %b'],
@@ -224,12 +225,14 @@ const different: readonly Row[] = [
   ...[
     ['a text that begins with a colon, between braces', 'a: {b: :c}'],
     ['the escape \\/', 'a: "\\/"'],
+    ['the escapes of a surrogate pair', 'a: "\\ud83d\\ude00"'],
   ].map(([what, params = '']) => ({
     rule: `YAML: ${what}`,
     source: 'gopkg.in/yaml.v2 scannerc.go',
     files: { [file]: withParams(params) },
     differs: {
-      listedAs: 'refuses the escape `\\/`, and between braces a text that begins with a colon',
+      listedAs:
+        'refuses the escapes `\\/` and `\\ud83d\\ude00`, and between braces a text that begins with a colon',
       problems: [],
     },
   })),
