@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Attribute, Attributes, Mode } from '../../provider/plugin/definition/index.js';
 import { deriveBlock } from '../../provider/plugin/schema/derive.js';
 import type { Fields, Shape } from '../../provider/plugin/schema/shape.js';
+import { camelCase } from '../repository/camel-case.js';
 import type { IResolvable } from './cdktf.js';
 
 /** `nsd_name` as a construct has it: `nsdName`. */
@@ -52,10 +53,6 @@ export type PropsOf<A extends Attributes> = {
     | undefined;
 };
 
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** The fields of the schemas met so far: a stack may have thousands of resources of one schema. */
 const knownFields = new WeakMap<Attributes, Fields>();
 
@@ -74,7 +71,7 @@ function withTerraformNames(props: object, fields: Fields): Record<string, unkno
   const given = new Map(Object.entries(props));
   const settable = [...fields].filter(([, { facts }]) => facts?.mode !== 'computed');
   const entries = settable.map(
-    ([name, { shape }]) => [name, terraformValue(given.get(camel(name)), shape)] as const,
+    ([name, { shape }]) => [name, terraformValue(given.get(camelCase(name)), shape)] as const,
   );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -29,30 +29,37 @@ afterEach(async () => {
 });
 
 function vnfPackage(descriptorId: string): PackageDeclaration {
+  return { kind: 'vnf', ...packageFolder(descriptorId), requiredVnfdIds: [], kdus: [] };
+}
+
+function packageFolder(descriptorId: string) {
   return {
-    kind: 'vnf',
     place,
     descriptorId,
     folder: `/repo/osm-pkgs/${descriptorId}`,
     relativeFolder: `osm-pkgs/${descriptorId}`,
-    requiredVnfdIds: [],
-    kdus: [],
   };
 }
 
 function nsPackage(descriptorId: string, requiredVnfdIds: string[]): PackageDeclaration {
-  return { ...vnfPackage(descriptorId), kind: 'ns', members: [], requiredVnfdIds };
+  const folder = packageFolder(descriptorId);
+  return { kind: 'ns', ...folder, requiredVnfdIds, members: [], virtualLinks: [] };
 }
 
 function instance(name: string, nsdName: string): NsInstanceDeclaration {
   const kdus = [{ place, name: 'ldap', params: { price: '5 ${usd}' } }];
   return {
+    kind: 'NsInstance',
     place,
     name,
     nsdName,
     nsdPlace: place,
     vimAccountName: 'mylocation1',
+    vimAccountPlace: place,
     vnfs: [{ place, memberVnfIndex: 'openldap', kdus }],
+    networks: [],
+    sshKeys: [],
+    dependsOn: [],
   };
 }
 
@@ -62,6 +69,9 @@ async function synthesized(packages: PackageDeclaration[], nsInstances: NsInstan
     configFile: '/repo/osm_ops_config.yaml',
     connectionFile: '/secrets/osm.yaml',
     packages,
+    helmRepositories: [],
+    vimAccounts: [],
+    k8sClusters: [],
     nsInstances,
   };
   const stack = synthesize(deployment, folder, { stateFile: join(folder, 'terraform.tfstate') });
