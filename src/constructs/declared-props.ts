@@ -64,7 +64,7 @@ export function nsInstanceProps(instance: NsInstanceDeclaration) {
     nsdName: literalText(instance.nsdName),
     vimAccountName: literalText(instance.vimAccountName),
     params: json(instance.params),
-    vnfs: instance.vnfs.map(vnfProps),
+    vnfs: unlessEmpty(instance.vnfs.map(vnfProps)),
     networks: unlessEmpty(instance.networks.map(networkProps)),
     sshKeys: unlessEmpty(instance.sshKeys.map(literalText)),
     instantiation: json(instance.instantiation),
@@ -79,7 +79,7 @@ function vnfProps({ memberVnfIndex, vimAccount, params, kdus }: VnfDeclaration) 
     memberVnfIndex: literalText(memberVnfIndex),
     vimAccountName: literal(vimAccount?.name),
     params: json(params),
-    kdus: kdus.map(kduProps),
+    kdus: unlessEmpty(kdus.map(kduProps)),
   };
 }
 
