@@ -75,7 +75,9 @@ describe('the long form', () => {
       dependsOn: [],
     });
     expect(stringifyExact(read?.params ?? {})).toBe('{"domain":"example.org","size":12345678901234567890}');
-    expect(stringifyExact(read?.instantiation ?? {})).toBe('{"vnf":[{"member-vnf-index":"1","x":12345678901234567890.5}]}');
+    expect(stringifyExact(read?.instantiation ?? {})).toBe(
+      '{"vnf":[{"member-vnf-index":"1","x":12345678901234567890.5}]}',
+    );
     expect(await faults(everything)).toEqual([]);
   });
 
