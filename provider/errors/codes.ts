@@ -39,6 +39,8 @@ export const errorCodes = {
   'yaml-ambiguous': 'A scalar means one thing here and another thing elsewhere',
   'unknown-key': 'A file has a key that nothing reads',
   'duplicate-name': 'One name is declared twice',
+  'dependency-cycle': 'NS instances depend on each other in a circle',
+  'secret-in-file': 'A file of the repository holds a secret',
   'repository-invalid': 'Something in the repository is in the way of osmops',
   // terraform
   'terraform-missing': 'Neither terraform nor tofu was found',

@@ -71,9 +71,9 @@ function readContent(
   }
   const parsed = nsdSchema.safeParse(descriptor);
   if (!parsed.success) return { problems: issueProblems('NSD', parsed.error) };
-  const { id, name, members, requiredVnfdIds } = parsed.data;
+  const { id, ...model } = parsed.data;
   return {
-    content: { kind, descriptorId: id, name, descriptor, members, requiredVnfdIds },
+    content: { kind, descriptorId: id, descriptor, ...model },
     idAt,
     problems: [],
   };

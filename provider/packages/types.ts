@@ -61,6 +61,7 @@ export interface OsmVnfPackage extends PackageContent {
 export interface OsmNsPackage extends PackageContent {
   readonly kind: 'ns';
   readonly members: readonly Member[];
+  readonly virtualLinks: readonly string[];
   readonly requiredVnfdIds: readonly string[];
 }
 

@@ -2,11 +2,12 @@ import { escapeUnits, type Json, stringifyExact } from '../../provider/json/inde
 
 /**
  * A text that reaches the provider as it is, whatever it looks like. `${` and `%{` would begin an expression to
- * Terraform, and `${TfToken[...]}` a token to CDKTF, which also knows neither `$${` nor any other escape: so the signs
- * before a brace are written as an expression of their own, all of them, since `$$` before a brace is an escape.
+ * Terraform, and `${TfToken[...]}`, with `#` a list or with `&` a key, a token to CDKTF, which knows neither `$${` nor
+ * any other escape: so the signs before a brace are written as an expression of their own, all of them, since `$$`
+ * before a brace is an escape.
  */
 export function literalText(text: string): string {
-  return text.replace(/[$%]+(?=\{)/g, (signs) => `\${"${signs}"}`);
+  return text.replace(/[$%#&]+(?=\{)/g, (signs) => `\${"${signs}"}`);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Attribute, Attributes, Mode } from '../../provider/plugin/definition/index.js';
 import { deriveBlock } from '../../provider/plugin/schema/derive.js';
 import type { Fields, Shape } from '../../provider/plugin/schema/shape.js';
+import { camelCase } from '../repository/camel-case.js';
 import type { IResolvable } from './cdktf.js';
 
 /** `nsd_name` as a construct has it: `nsdName`. */
@@ -52,10 +53,6 @@ export type PropsOf<A extends Attributes> = {
     | undefined;
 };
 
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** The fields of the schemas met so far: a stack may have thousands of resources of one schema. */
 const knownFields = new WeakMap<Attributes, Fields>();
 
@@ -71,12 +68,30 @@ export function toTerraformAttributes(attributes: Attributes, props: object): Re
 }
 
 function withTerraformNames(props: object, fields: Fields): Record<string, unknown> {
-  const given = new Map(Object.entries(props));
+  const known = settableByProp(fields);
+  const attributes: [string, unknown][] = [];
+  for (const [prop, value] of Object.entries(props)) {
+    const field = known.get(prop);
+    if (field !== undefined && value !== undefined) {
+      attributes.push([field.name, terraformValue(value, field.shape)]);
+    }
+  }
+  return Object.fromEntries(attributes);
+}
+
+/** What a configuration may set, by the names of props; worked out once a schema. */
+const knownProps = new WeakMap<
+  Fields,
+  ReadonlyMap<string, { readonly name: string; readonly shape: Shape }>
+>();
+
+function settableByProp(fields: Fields) {
+  const known = knownProps.get(fields);
+  if (known !== undefined) return known;
   const settable = [...fields].filter(([, { facts }]) => facts?.mode !== 'computed');
-  const entries = settable.map(
-    ([name, { shape }]) => [name, terraformValue(given.get(camel(name)), shape)] as const,
-  );
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const byProp = new Map(settable.map(([name, { shape }]) => [camelCase(name), { name, shape }]));
+  knownProps.set(fields, byProp);
+  return byProp;
 }
 
 /** A value with the names of nested attributes as Terraform has them. The keys of a map are data and stay. */

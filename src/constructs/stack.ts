@@ -1,13 +1,42 @@
 import type { Construct } from 'constructs';
-import type { Deployment, NsInstanceDeclaration, PackageDeclaration } from '../repository/index.js';
+import {
+  k8sCluster,
+  k8sRepo,
+  nsInstance,
+  nsPackage,
+  vimAccount,
+  vnfPackage,
+} from '../../provider/resources/index.js';
+import type { DeclaredObject, Deployment, ObjectKind, ObjectReference } from '../repository/index.js';
+import { declaredObjects } from '../repository/objects.js';
 import { addressName } from './address.js';
 import { AnyBackend, type BackendSettings } from './backend.js';
-import { LocalBackend, type TerraformElement, TerraformStack } from './cdktf.js';
-import { literalJson, literalText } from './literal.js';
+import { LocalBackend, type TerraformResource, TerraformStack } from './cdktf.js';
+import {
+  helmRepositoryProps,
+  k8sClusterProps,
+  nsInstanceProps,
+  packageProps,
+  vimAccountProps,
+} from './declared-props.js';
+import { K8sCluster } from './k8s-cluster.js';
+import { K8sRepo } from './k8s-repo.js';
+import { literalText } from './literal.js';
 import { NsInstance } from './ns-instance.js';
 import { NsPackage } from './ns-package.js';
 import { OsmProvider } from './provider.js';
+import { VimAccount } from './vim-account.js';
 import { VnfPackage } from './vnf-package.js';
+
+/** The type of the resource for each kind of object. */
+const resourceTypes: Readonly<Record<ObjectKind, string>> = {
+  'helm-repository': k8sRepo.type,
+  'vim-account': vimAccount.type,
+  'k8s-cluster': k8sCluster.type,
+  'vnf-package': vnfPackage.type,
+  'ns-package': nsPackage.type,
+  'ns-instance': nsInstance.type,
+};
 
 export interface OsmStackOptions {
   /** Where Terraform keeps the state; beside cdktf.json if it is not given, as CDKTF has it. */
@@ -27,66 +56,37 @@ export class OsmStack extends TerraformStack {
       connectionFile: literalText(deployment.connectionFile),
       adoptExisting: true,
     });
-    const vnfPackages = declare(deployment.packages, 'vnf', (declaration) => this.#vnfPackage(declaration));
-    const nsPackages = declare(deployment.packages, 'ns', (declaration) =>
-      this.#nsPackage(declaration, vnfPackages),
-    );
-    for (const declaration of deployment.nsInstances) this.#nsInstance(declaration, nsPackages);
+    const objects = declaredObjects(deployment);
+    const declared = new Set(objects.map(addressOf));
+    for (const object of objects) {
+      const resource = this.#resource(object);
+      // The address follows from the object's own name: the id of a construct must not be met twice in a stack.
+      resource.overrideLogicalId(addressName(object.name));
+      // What is not declared is left to OSM. By address, since CDKTF would make a token of each construct.
+      const addresses = object.requires.map(addressOf).filter((address) => declared.has(address));
+      if (addresses.length > 0) resource.dependsOn = addresses;
+    }
   }
 
-  #vnfPackage({ descriptorId, folder }: PackageDeclaration): VnfPackage {
-    const id = `vnf-package-${addressName(descriptorId)}`;
-    return named(new VnfPackage(this, id, { source: literalText(folder) }), descriptorId);
-  }
-
-  #nsPackage(
-    { descriptorId, folder, requiredVnfdIds }: PackageDeclaration,
-    vnfPackages: ReadonlyMap<string, VnfPackage>,
-  ): NsPackage {
-    const id = `ns-package-${addressName(descriptorId)}`;
-    const dependsOn = present(requiredVnfdIds.map((vnfdId) => vnfPackages.get(vnfdId)));
-    return named(new NsPackage(this, id, { source: literalText(folder), dependsOn }), descriptorId);
-  }
-
-  #nsInstance(declaration: NsInstanceDeclaration, nsPackages: ReadonlyMap<string, NsPackage>): NsInstance {
-    const { name, description, nsdName, vimAccountName } = declaration;
-    const instance = new NsInstance(this, `ns-instance-${addressName(name)}`, {
-      name: literalText(name),
-      description: description === undefined ? undefined : literalText(description),
-      nsdName: literalText(nsdName),
-      vimAccountName: literalText(vimAccountName),
-      vnfs: vnfsOf(declaration),
-      dependsOn: present([nsPackages.get(nsdName)]),
-    });
-    return named(instance, name);
+  #resource({ kind, name, declaration }: DeclaredObject): TerraformResource {
+    const id = `${kind}-${addressName(name)}`;
+    switch (declaration.kind) {
+      case 'HelmRepository':
+        return new K8sRepo(this, id, helmRepositoryProps(declaration));
+      case 'VimAccount':
+        return new VimAccount(this, id, vimAccountProps(declaration));
+      case 'K8sCluster':
+        return new K8sCluster(this, id, k8sClusterProps(declaration));
+      case 'vnf':
+        return new VnfPackage(this, id, packageProps(declaration));
+      case 'ns':
+        return new NsPackage(this, id, packageProps(declaration));
+      case 'NsInstance':
+        return new NsInstance(this, id, nsInstanceProps(declaration));
+    }
   }
 }
 
-function declare<T>(
-  packages: readonly PackageDeclaration[],
-  kind: PackageDeclaration['kind'],
-  make: (declaration: PackageDeclaration) => T,
-): Map<string, T> {
-  const wanted = packages.filter((declaration) => declaration.kind === kind);
-  return new Map(wanted.map((declaration) => [declaration.descriptorId, make(declaration)]));
-}
-
-function present<T>(items: readonly (T | undefined)[]): T[] {
-  return items.filter((item) => item !== undefined);
-}
-
-/** Has the address follow from the object's own name: the id of a construct must not be met twice in a stack. */
-function named<T extends TerraformElement>(element: T, name: string): T {
-  element.overrideLogicalId(addressName(name));
-  return element;
-}
-
-function vnfsOf({ vnfs }: NsInstanceDeclaration) {
-  return vnfs.map(({ memberVnfIndex, kdus }) => ({
-    memberVnfIndex: literalText(memberVnfIndex),
-    kdus: kdus.map(({ name, params }) => ({
-      name: literalText(name),
-      params: params === undefined ? undefined : literalJson(params),
-    })),
-  }));
+function addressOf({ kind, name }: ObjectReference): string {
+  return `${resourceTypes[kind]}.${addressName(name)}`;
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from '../repository/index.js';
+import { declaredObjects } from '../repository/objects.js';
 import {
   type OutputMode,
   openWorkspace,
@@ -24,7 +25,7 @@ export async function openStack(
   { stackFolder, stateFile }: Synthesis,
   options: StackOptions,
 ): Promise<(output?: OutputMode) => Workspace> {
-  const wanted = deployment.packages.length + deployment.nsInstances.length;
+  const wanted = declaredObjects(deployment).length;
   const parallelism = parallelismFor(Math.max(wanted, await countStateResources(stateFile)));
   return (output) => openWorkspace({ ...options, dir: stackFolder, parallelism, ...(output && { output }) });
 }

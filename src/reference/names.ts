@@ -1,7 +1,6 @@
-/** `nsd_name` as `nsdName`. */
-export function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, sign: string) => sign.toUpperCase());
-}
+import { camelCase } from '../repository/camel-case.js';
+
+export { camelCase };
 
 /** `ns_instance` as `NsInstance`. */
 export function pascalCase(name: string): string {

@@ -2,10 +2,12 @@ import { lstat, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { locate, type YamlNode } from '../../provider/packages/yaml/index.js';
+import { type NsInstanceSettings, nsInstanceSettings } from './ns-instance-settings.js';
 import { insideRepository } from './paths.js';
 import type { Report } from './problem-list.js';
 import { mapping, optionalText, requiredText } from './text-fields.js';
-import { checkFields, readYamlFile, warnOfUnknownKeys } from './typed-file.js';
+import { checkFields, readYamlFile } from './typed-file.js';
+import { warnOfUnknownKeys } from './unknown-keys.js';
 
 /** The file in a repository's root that makes it one of OSM Ops. */
 export const configFileName = 'osm_ops_config.yaml';
@@ -31,6 +33,9 @@ export const configFields = mapping({
   connectionFile: requiredText
     .regex(/^$|\S/, 'must not be blank')
     .meta({ description: 'The connection file: absolute, or relative to the root of the repository.' }),
+  defaults: nsInstanceSettings
+    .optional()
+    .meta({ description: 'Settings of every NS instance whose file does not say otherwise.' }),
 });
 
 /** What `osm_ops_config.yaml` says, with paths made absolute. */
@@ -40,6 +45,8 @@ export interface RepositoryConfig {
   /** What the lower-cased names of OSM Ops files end in. */
   readonly fileExtensions: readonly string[];
   readonly connectionFile: string;
+  /** What holds for every NS instance whose file does not say otherwise. */
+  readonly defaults: NsInstanceSettings;
 }
 
 /**
@@ -64,7 +71,7 @@ export async function readConfigFile(
   }
   const tree = await readYamlFile(configFile, report);
   if (tree === undefined) return undefined;
-  warnOfUnknownKeys(tree, Object.keys(configFields.shape), report);
+  warnOfUnknownKeys(tree, configFields, report);
   const fields = checkFields(tree, configFields, 'config-invalid', report);
   if (fields === undefined) return undefined;
   warnOfUpperCase(fields.fileExtensions, tree, report);
@@ -73,7 +80,8 @@ export async function readConfigFile(
     connectionFile ?? (await findConnectionFile(root, fields.connectionFile, tree, report));
   if (targetDir === undefined || usedConnectionFile === undefined) return undefined;
   const fileExtensions = fields.fileExtensions.length > 0 ? fields.fileExtensions : defaultExtensions;
-  return { configFile, targetDir, fileExtensions, connectionFile: usedConnectionFile };
+  const { defaults = {} } = fields;
+  return { configFile, targetDir, fileExtensions, connectionFile: usedConnectionFile, defaults };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,13 +1,21 @@
+export type { DeclaredObject, ObjectKind, ObjectReference } from './objects.js';
 export { type ReadOptions, readRepository } from './read-repository.js';
+
 export type {
+  Declaration,
   Deployment,
+  HelmRepositoryDeclaration,
+  K8sClusterDeclaration,
   KduDeclaration,
+  NetworkDeclaration,
   NsInstanceDeclaration,
   NsPackageDeclaration,
   PackageDeclaration,
   Place,
   Problem,
+  Reference,
   RepositoryReading,
+  VimAccountDeclaration,
   VnfDeclaration,
   VnfPackageDeclaration,
 } from './types.js';

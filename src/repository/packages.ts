@@ -3,7 +3,7 @@ import { inspectPackage, type OsmPackage, type PackageFile } from '../../provide
 import { type Position, readYaml } from '../../provider/packages/yaml/index.js';
 import type { RepositoryConfig } from './config-file.js';
 import { isOpsFileName } from './find-files.js';
-import { isSupportedKind } from './ns-instance-file.js';
+import { findKind } from './kinds/index.js';
 import { relativePath } from './paths.js';
 import type { ProblemList } from './problem-list.js';
 import { isNormal, notNormal } from './text-fields.js';
@@ -39,7 +39,13 @@ function declare(root: string, folder: string, pkg: OsmPackage, idAt: Position):
   };
   return pkg.kind === 'vnf'
     ? { ...common, kind: pkg.kind, requiredVnfdIds: [], kdus: pkg.kdus }
-    : { ...common, kind: pkg.kind, requiredVnfdIds: pkg.requiredVnfdIds, members: pkg.members };
+    : {
+        ...common,
+        kind: pkg.kind,
+        requiredVnfdIds: pkg.requiredVnfdIds,
+        members: pkg.members,
+        virtualLinks: pkg.virtualLinks,
+      };
 }
 
 /**
@@ -55,8 +61,10 @@ async function refuseOpsFiles(
 ): Promise<void> {
   for (const { path, content } of files.filter((file) => isOpsFileName(file.path, config))) {
     const { root: tree } = await readYaml(content, 'later');
-    const kind = tree?.kind === 'map' ? tree.entries.get('kind')?.value : undefined;
-    if (kind?.kind !== 'scalar' || !isSupportedKind(kind.text)) continue;
+    const entries = tree?.kind === 'map' ? tree.entries : undefined;
+    const kind = entries?.get('kind')?.value;
+    // With an API version it is a manifest of Kubernetes: FluxCD has a kind HelmRepository too.
+    if (kind?.kind !== 'scalar' || findKind(kind.text) === undefined || entries?.has('apiVersion')) continue;
     const report = problems.forFile(relativePath(root, join(folder, path)));
     const message = `An OSM Ops file of kind ${kind.text} stands inside a package, where it declares nothing.`;
     report('error', 'file-invalid', message, 'Move it out of the folder osm-pkgs.', kind.at);

@@ -4,14 +4,12 @@ import { configFileName, type RepositoryConfig, readConfigFile } from './config-
 import { checkConnectionFile } from './connection-file.js';
 import { reportDuplicates } from './duplicates.js';
 import { findFiles } from './find-files.js';
-import { mapInBatches } from './map-in-batches.js';
-import { readNsInstance } from './ns-instance-file.js';
+import { ofKind, readOpsFiles } from './ops-files.js';
 import { readPackageFolder } from './packages.js';
 import { relativePath } from './paths.js';
 import { ProblemList, type Report } from './problem-list.js';
-import { checkReferences } from './references.js';
-import { readYamlFile } from './typed-file.js';
-import type { Deployment, NsInstanceDeclaration, PackageDeclaration, RepositoryReading } from './types.js';
+import { checkReferences } from './references/index.js';
+import type { Deployment, PackageDeclaration, RepositoryReading } from './types.js';
 
 export interface ReadOptions {
   /** Absolute path of a connection file to use instead of the one that `osm_ops_config.yaml` names. */
@@ -19,7 +17,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads an OSM Ops repository: its configuration, its packages and its NS instances, checked by themselves and
+ * Reads an OSM Ops repository: its configuration, its packages and its OSM Ops files, checked by themselves and
  * against each other. Nothing is thrown for what the repository holds: all problems of all files come back at once,
  * and a deployment only if none of them is an error. Nothing is asked of OSM and nothing is written.
  *
@@ -62,10 +60,20 @@ async function readDeployment(
   );
   const { packageFolders, opsFiles } = await findFiles(root, config, problems);
   const packages = await readPackages(root, packageFolders, config, problems);
-  const nsInstances = await readNsInstances(root, opsFiles, problems);
-  checkReferences(nsInstances, packages, problems);
+  const { declarations, unread } = await readOpsFiles(root, opsFiles, config, problems);
   const { configFile, connectionFile } = config;
-  return { root, configFile, connectionFile, packages, nsInstances };
+  const deployment = {
+    root,
+    configFile,
+    connectionFile,
+    packages,
+    helmRepositories: ofKind(declarations, 'HelmRepository'),
+    vimAccounts: ofKind(declarations, 'VimAccount'),
+    k8sClusters: ofKind(declarations, 'K8sCluster'),
+    nsInstances: ofKind(declarations, 'NsInstance'),
+  };
+  checkReferences(deployment, unread, problems);
+  return deployment;
 }
 
 async function readPackages(
@@ -87,23 +95,4 @@ async function readPackages(
     problems,
   );
   return packages;
-}
-
-async function readNsInstances(
-  root: string,
-  files: readonly string[],
-  problems: ProblemList,
-): Promise<readonly NsInstanceDeclaration[]> {
-  const read = await mapInBatches(files, async (path) => {
-    const file = relativePath(root, path);
-    const report = problems.forFile(file);
-    const tree = await readYamlFile(path, report);
-    return tree && readNsInstance(file, tree, report);
-  });
-  const instances = read.filter((instance) => instance !== undefined);
-  reportDuplicates(
-    instances.map(({ name, place }) => ({ title: `NS instance '${name}'`, place })),
-    problems,
-  );
-  return instances;
 }

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../provider/errors/index.js';
 import { describeRefusal, readRegularFile } from '../../provider/packages/read-regular-file.js';
 import { locate, maxYamlBytes, readYaml, type YamlNode } from '../../provider/packages/yaml/index.js';
-import { didYouMean } from './near-miss.js';
 import type { Report } from './problem-list.js';
 import { missing } from './text-fields.js';
 import { textView } from './text-view.js';
+import { wordIssue } from './wording.js';
 
 /** A YAML file of the repository, as far as it can be read. Reports why it cannot. */
 export async function readYamlFile(path: string, report: Report): Promise<YamlNode | undefined> {
@@ -28,8 +28,9 @@ export function checkFields<T>(
   schema: z.ZodType<T>,
   code: ErrorCode,
   report: Report,
+  texts: unknown = textView(root),
 ): T | undefined {
-  const parsed = schema.safeParse(textView(root));
+  const parsed = schema.safeParse(texts, { error: wordIssue });
   if (parsed.success) return parsed.data;
   for (const { path, message } of parsed.error.issues) {
     const field = path.length === 0 ? 'The file' : `'${path.join('.')}'`;
@@ -41,24 +42,4 @@ export function checkFields<T>(
 function remedyFor(path: readonly PropertyKey[], message: string): string {
   if (path.length === 0) return 'Write `key: value` lines.';
   return message === missing ? `Add '${path.join('.')}' with a value.` : `Change '${path.join('.')}'.`;
-}
-
-/** Warns of the keys of a mapping that nothing reads. OSM Ops passes over them in silence. */
-export function warnOfUnknownKeys(
-  node: YamlNode | undefined,
-  known: readonly string[],
-  report: Report,
-): void {
-  if (node?.kind !== 'map') return;
-  for (const [name, { key }] of node.entries) {
-    if (known.includes(name)) continue;
-    const guess = didYouMean(name, known);
-    report(
-      'warning',
-      'unknown-key',
-      `Nothing reads the key '${name}'${guess || '.'}`,
-      `The keys are: ${known.join(', ')}.`,
-      key.at,
-    );
-  }
 }

@@ -1,6 +1,10 @@
 import type { ErrorCode } from '../../provider/errors/index.js';
 import type { JsonObject } from '../../provider/json/index.js';
 import type { Kdu, Member } from '../../provider/packages/index.js';
+import type { HelmRepositoryFields } from './kinds/helm-repository.js';
+import type { K8sClusterFields } from './kinds/k8s-cluster.js';
+import type { VimAccountFields } from './kinds/vim-account.js';
+import type { NsInstanceSettings } from './ns-instance-settings.js';
 
 /** A place in a file of the repository: the path relative to its root, with `/`; line and column count from 1. */
 export interface Place {
@@ -30,6 +34,9 @@ export interface Deployment {
   /** Absolute path of the connection file. What it says stays there: it holds a password. */
   readonly connectionFile: string;
   readonly packages: readonly PackageDeclaration[];
+  readonly helmRepositories: readonly HelmRepositoryDeclaration[];
+  readonly vimAccounts: readonly VimAccountDeclaration[];
+  readonly k8sClusters: readonly K8sClusterDeclaration[];
   readonly nsInstances: readonly NsInstanceDeclaration[];
 }
 
@@ -53,11 +60,48 @@ export interface VnfPackageDeclaration extends PackageFolder {
 export interface NsPackageDeclaration extends PackageFolder {
   readonly kind: 'ns';
   readonly members: readonly Member[];
+  /** By what an NS instance may name the virtual links. */
+  readonly virtualLinks: readonly string[];
 }
 
 export type PackageDeclaration = VnfPackageDeclaration | NsPackageDeclaration;
 
-export interface NsInstanceDeclaration {
+/** What an OSM Ops file declares. */
+export type Declaration =
+  | NsInstanceDeclaration
+  | VimAccountDeclaration
+  | K8sClusterDeclaration
+  | HelmRepositoryDeclaration;
+
+/** A name of something else, and where it is given. */
+export interface Reference {
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface VimAccountDeclaration extends VimAccountFields {
+  readonly kind: 'VimAccount';
+  /** The name. */
+  readonly place: Place;
+  readonly config?: JsonObject | undefined;
+}
+
+export interface K8sClusterDeclaration extends K8sClusterFields {
+  readonly kind: 'K8sCluster';
+  /** The name. */
+  readonly place: Place;
+  readonly vimAccountPlace: Place;
+}
+
+export interface HelmRepositoryDeclaration extends HelmRepositoryFields {
+  readonly kind: 'HelmRepository';
+  /** The name. */
+  readonly place: Place;
+}
+
+/** Time-outs are lengths of time as Terraform writes them, such as `90m`. */
+export interface NsInstanceDeclaration extends NsInstanceSettings {
+  readonly kind: 'NsInstance';
   /** The name. */
   readonly place: Place;
   readonly name: string;
@@ -67,13 +111,26 @@ export interface NsInstanceDeclaration {
   /** Where the file names the NSD. */
   readonly nsdPlace: Place;
   readonly vimAccountName: string;
+  readonly vimAccountPlace: Place;
+  /** NS parameters. */
+  readonly params?: JsonObject | undefined;
   readonly vnfs: readonly VnfDeclaration[];
+  readonly networks: readonly NetworkDeclaration[];
+  readonly sshKeys: readonly string[];
+  /** Further fields of an instantiation, in the words of OSM's north-bound interface. */
+  readonly instantiation?: JsonObject | undefined;
+  /** NS instances of the repository that must be READY first, each once. */
+  readonly dependsOn: readonly Reference[];
 }
 
 export interface VnfDeclaration {
   /** The member VNF index. */
   readonly place: Place;
   readonly memberVnfIndex: string;
+  /** The VIM account of this VNF, if it is another one than that of the instance. */
+  readonly vimAccount?: Reference | undefined;
+  /** VNF parameters. */
+  readonly params?: JsonObject | undefined;
   readonly kdus: readonly KduDeclaration[];
 }
 
@@ -81,7 +138,22 @@ export interface KduDeclaration {
   /** The KDU's name. */
   readonly place: Place;
   readonly name: string;
-  readonly params?: JsonObject;
+  /** The Helm chart or Juju bundle to take in the place of the VNFD's. */
+  readonly model?: string | undefined;
+  /** The Kubernetes namespace. */
+  readonly namespace?: string | undefined;
+  /** The name of the Helm release or Juju application. */
+  readonly deploymentName?: string | undefined;
+  readonly params?: JsonObject | undefined;
+}
+
+/** A network of the VIM that a virtual link of the NSD becomes, by its name or by its id. */
+export interface NetworkDeclaration {
+  /** The virtual link's name. */
+  readonly place: Place;
+  readonly name: string;
+  readonly vimNetworkName?: string | undefined;
+  readonly vimNetworkId?: string | undefined;
 }
 
 /** What came of reading a repository. */

@@ -5,14 +5,14 @@ import { literalJson, literalText } from '../../src/constructs/literal.js';
 
 /** What Terraform makes of a JSON string that holds no expression but quoted signs. */
 function evaluated(template: string): string {
-  return template.replace(/\$\{"([$%]+)"\}/g, '$1');
+  return template.replace(/\$\{"([$%#&]+)"\}/g, '$1');
 }
 
 describe('text from a repository', () => {
   test('is read by Terraform as it was written', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('$', '%', '{', '}', '"', 'a', '\\', '\n', 'é', '😀') }),
+        fc.string({ unit: fc.constantFrom('$', '%', '#', '&', '{', '}', '"', 'a', '\\', '\n', 'é', '😀') }),
         (text) => {
           expect(evaluated(literalText(text))).toBe(text);
         },
@@ -20,12 +20,16 @@ describe('text from a repository', () => {
     );
   });
 
-  test.each(['${path.module}', '%{ if true }', '$${x}', '${TfToken[TOKEN.0]}'])(
-    'begins no expression: %s',
-    (text) => {
-      expect(literalText(text).replaceAll(/\$\{"[$%]+"\}/g, '')).not.toMatch(/[$%]\{/);
-    },
-  );
+  test.each([
+    '${path.module}',
+    '%{ if true }',
+    '$${x}',
+    '${TfToken[TOKEN.0]}',
+    '#{TfToken[TOKEN.0]}',
+    '&{TfToken[TOKEN.0]}',
+  ])('begins no expression: %s', (text) => {
+    expect(literalText(text).replaceAll(/\$\{"[$%#&]+"\}/g, '')).not.toMatch(/[$%#&]\{/);
+  });
 
   test('is left alone where there is nothing to misread', () => {
     expect(literalText('price: 5 $ or 10 %')).toBe('price: 5 $ or 10 %');

@@ -5,9 +5,20 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { version } from '../../provider/version.js';
 import { synthesize } from '../../src/constructs/index.js';
-import type { Deployment, NsInstanceDeclaration, PackageDeclaration } from '../../src/repository/index.js';
+import type { NsInstanceDeclaration, PackageDeclaration } from '../../src/repository/index.js';
+import {
+  at,
+  deploymentOf,
+  helmRepository,
+  instance,
+  k8sCluster,
+  nsPackage,
+  references,
+  resourcesOf,
+  vimAccount,
+  vnfPackage,
+} from './support/declarations.js';
 
-const place = { file: 'x.osmops.yaml', line: 1, column: 1 };
 const block = z.record(z.string(), z.record(z.string(), z.unknown()));
 const configuration = z.object({
   provider: z.object({ osm: z.array(z.record(z.string(), z.unknown())) }),
@@ -28,42 +39,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function vnfPackage(descriptorId: string): PackageDeclaration {
-  return {
-    kind: 'vnf',
-    place,
-    descriptorId,
-    folder: `/repo/osm-pkgs/${descriptorId}`,
-    relativeFolder: `osm-pkgs/${descriptorId}`,
-    requiredVnfdIds: [],
-    kdus: [],
-  };
-}
-
-function nsPackage(descriptorId: string, requiredVnfdIds: string[]): PackageDeclaration {
-  return { ...vnfPackage(descriptorId), kind: 'ns', members: [], requiredVnfdIds };
-}
-
-function instance(name: string, nsdName: string): NsInstanceDeclaration {
-  const kdus = [{ place, name: 'ldap', params: { price: '5 ${usd}' } }];
-  return {
-    place,
-    name,
-    nsdName,
-    nsdPlace: place,
-    vimAccountName: 'mylocation1',
-    vnfs: [{ place, memberVnfIndex: 'openldap', kdus }],
-  };
-}
-
 async function synthesized(packages: PackageDeclaration[], nsInstances: NsInstanceDeclaration[]) {
-  const deployment: Deployment = {
-    root: '/repo',
-    configFile: '/repo/osm_ops_config.yaml',
-    connectionFile: '/secrets/osm.yaml',
-    packages,
-    nsInstances,
-  };
+  const deployment = deploymentOf({ packages, nsInstances });
   const stack = synthesize(deployment, folder, { stateFile: join(folder, 'terraform.tfstate') });
   return configuration.parse(JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')));
 }
@@ -116,5 +93,163 @@ describe('the stack of a deployment', () => {
     expect(Object.keys(resource['osm_ns_instance'] ?? {})).toHaveLength(instances.length);
     expect(resource['osm_vnf_package']).toHaveProperty('ldap');
     expect(resource['osm_ns_package']).toHaveProperty('ldap');
+  });
+});
+
+describe('what is brought up first', () => {
+  const vnfs = [{ ...at, memberVnfIndex: 'b', vimAccount: { ...at, name: 'edge' }, kdus: [] }];
+  const resources = resourcesOf({
+    packages: [vnfPackage('knf'), nsPackage('ns', ['knf'])],
+    helmRepositories: [helmRepository('bitnami'), helmRepository('stable')],
+    vimAccounts: [vimAccount('mylocation1'), vimAccount('edge'), vimAccount('other')],
+    k8sClusters: [
+      k8sCluster('c1'),
+      k8sCluster('c2'),
+      k8sCluster('c3', { vimAccountName: 'edge' }),
+      k8sCluster('c4', { vimAccountName: 'other' }),
+      k8sCluster('c5', { vimAccountName: 'in-osm' }),
+    ],
+    nsInstances: [
+      instance('database', 'ns'),
+      instance('ldap', 'ns', { vnfs, dependsOn: references('database') }),
+      instance('elsewhere', 'in-osm', { vimAccountName: 'in-osm-too' }),
+    ],
+  });
+  const dependencies = (type: string, name: string) => resources[type]?.[name]?.['depends_on'];
+  const charts = ['osm_k8s_repo.bitnami', 'osm_k8s_repo.stable'];
+
+  test('is nothing for chart repositories and VIM accounts', () => {
+    expect(dependencies('osm_k8s_repo', 'bitnami')).toBeUndefined();
+    expect(dependencies('osm_vim_account', 'edge')).toBeUndefined();
+  });
+
+  test('are the VIM account and the chart repositories for a cluster', () => {
+    expect(dependencies('osm_k8s_cluster', 'c3')).toEqual(['osm_vim_account.edge', ...charts]);
+    expect(dependencies('osm_k8s_cluster', 'c5')).toEqual(charts);
+  });
+
+  test('are NSD, accounts, the clusters at them, charts and other instances for an instance', () => {
+    expect(dependencies('osm_ns_instance', 'ldap')).toEqual([
+      'osm_ns_package.ns',
+      'osm_vim_account.mylocation1',
+      'osm_vim_account.edge',
+      'osm_k8s_cluster.c1',
+      'osm_k8s_cluster.c2',
+      'osm_k8s_cluster.c3',
+      ...charts,
+      'osm_ns_instance.database',
+    ]);
+    expect(dependencies('osm_ns_instance', 'elsewhere')).toEqual(charts);
+  });
+
+  test('is waited for where it is an instance', () => {
+    expect(resources['osm_ns_instance']?.['ldap']).toMatchObject({ wait_for: ['database'] });
+    expect(resources['osm_ns_instance']?.['database']).not.toHaveProperty('wait_for');
+  });
+});
+
+describe('the resources of a deployment', () => {
+  test('are told everything that an instance declares', () => {
+    const declared = instance('ldap', 'ns', {
+      description: 'Demo',
+      params: { domain: 'example.org' },
+      vnfs: [
+        {
+          ...at,
+          memberVnfIndex: '1',
+          vimAccount: { ...at, name: 'edge' },
+          params: { site: 'edge' },
+          kdus: [
+            { ...at, name: 'ldap', model: 'm', namespace: 'n', deploymentName: 'd', params: { a: null } },
+          ],
+        },
+        { ...at, memberVnfIndex: '2', kdus: [] },
+      ],
+      networks: [
+        { ...at, name: 'mgmt', vimNetworkName: 'ext' },
+        { ...at, name: 'data', vimNetworkId: 'id' },
+      ],
+      sshKeys: ['key'],
+      instantiation: { vnf: [] },
+      deletionPolicy: 'orphan',
+      timeouts: { create: '90m', update: undefined, delete: '1h' },
+    });
+    expect(resourcesOf({ nsInstances: [declared] })['osm_ns_instance']?.['ldap']).toEqual({
+      '//': expect.anything(),
+      name: 'ldap',
+      description: 'Demo',
+      nsd_name: 'ns',
+      vim_account_name: 'mylocation1',
+      params: '{"domain":"example.org"}',
+      vnfs: [
+        {
+          member_vnf_index: '1',
+          vim_account_name: 'edge',
+          params: '{"site":"edge"}',
+          kdus: [{ name: 'ldap', model: 'm', namespace: 'n', deployment_name: 'd', params: '{"a":null}' }],
+        },
+        { member_vnf_index: '2' },
+      ],
+      networks: [
+        { name: 'mgmt', vim_network_name: 'ext' },
+        { name: 'data', vim_network_id: 'id' },
+      ],
+      ssh_keys: ['key'],
+      instantiation: '{"vnf":[]}',
+      deletion_policy: 'orphan',
+      timeouts: { create: '90m', delete: '1h' },
+    });
+  });
+
+  test('are told everything that accounts declare, and only where secrets are', () => {
+    const resources = resourcesOf({
+      vimAccounts: [vimAccount('vim', { description: 'd', config: { a: [1] }, secretVersion: 2 })],
+      k8sClusters: [
+        k8sCluster('c', {
+          nets: { mgmtNet: 'ext', none: null },
+          namespace: 'osm',
+          credentialsEnv: undefined,
+          credentialsFile: '/repo/kubeconfig.yaml',
+        }),
+      ],
+      helmRepositories: [helmRepository('charts', { description: 'd' })],
+    });
+    expect(resources).toEqual({
+      osm_vim_account: {
+        vim: {
+          '//': expect.anything(),
+          name: 'vim',
+          vim_type: 'openstack',
+          vim_url: 'http://vim',
+          vim_user: 'osm',
+          vim_tenant_name: 'osm',
+          description: 'd',
+          config: '{"a":[1]}',
+          password_env: 'VIM',
+          secret_version: 2,
+        },
+      },
+      osm_k8s_cluster: {
+        c: {
+          '//': expect.anything(),
+          depends_on: ['osm_k8s_repo.charts'],
+          name: 'c',
+          vim_account_name: 'mylocation1',
+          k8s_version: '1.28',
+          nets: { mgmtNet: 'ext', none: null },
+          namespace: 'osm',
+          credentials_file: '/repo/kubeconfig.yaml',
+        },
+      },
+      osm_k8s_repo: {
+        charts: {
+          '//': expect.anything(),
+          name: 'charts',
+          type: 'helm-chart',
+          url: 'https://charts',
+          description: 'd',
+        },
+      },
+    });
   });
 });

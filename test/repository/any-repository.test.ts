@@ -5,7 +5,7 @@ import { stringifyExact } from '../../provider/json/index.js';
 import { readConnectionFile } from '../../provider/nbi/read-connection.js';
 import { readYaml } from '../../provider/packages/yaml/index.js';
 import { readRepository } from '../../src/repository/index.js';
-import { readParameters } from '../../src/repository/parameters.js';
+import { readKduParameters } from '../../src/repository/parameters.js';
 import { ProblemList } from '../../src/repository/problem-list.js';
 import { makeFolder, removeFolders } from '../packages/support/folder.js';
 import { blockYaml, flowYaml, parameters } from '../support/parameters.js';
@@ -105,7 +105,9 @@ test('any parameters are read to the last digit, in block and in flow style', as
         const { root, problems } = await readYaml(Buffer.from(text), 'later');
         expect(problems).toEqual([]);
         const told = new ProblemList();
-        expect(stringifyExact(readParameters(root, told.forFile('f')) ?? null)).toBe(stringifyExact(params));
+        expect(stringifyExact(readKduParameters(root, told.forFile('f')) ?? null)).toBe(
+          stringifyExact(params),
+        );
         expect(told.hasErrors).toBe(false);
       }
     }),

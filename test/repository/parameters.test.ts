@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { equalByValue, parseExact, stringifyExact } from '../../provider/json/index.js';
 import { readYaml } from '../../provider/packages/yaml/index.js';
-import { readParameters } from '../../src/repository/parameters.js';
+import { readKduParameters } from '../../src/repository/parameters.js';
 import { ProblemList } from '../../src/repository/problem-list.js';
 
 async function read(yaml: string) {
   const problems = new ProblemList();
   const { root } = await readYaml(Buffer.from(yaml), 'later');
-  const params = readParameters(root, problems.forFile('f'));
+  const params = readKduParameters(root, problems.forFile('f'));
   const told = problems
     .sorted()
     .map(

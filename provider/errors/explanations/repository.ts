@@ -45,6 +45,17 @@ export const repositoryExplanations = {
       'Two files declare an NS instance of one name, or two folders hold a package of one id. The name is the identity: the two would be changed back and forth.',
     remedy: 'Remove one of the two, or give it another name. The message says where the first one is.',
   },
+  'dependency-cycle': {
+    cause:
+      'By their `dependsOn`, NS instances wait for each other in a circle: none of them could be the first to be created.',
+    remedy: 'Take one of the dependencies away. The message draws the circle.',
+  },
+  'secret-in-file': {
+    cause:
+      'A VimAccount, K8sCluster or HelmRepository file has a key such as `password` or `credentials`, or the `config` of a VIM account a key that names a secret. Git keeps what is committed for everybody who can read the repository, and Terraform would keep it in plan and state.',
+    remedy:
+      'Take the secret out of the file. Refer to it with `passwordEnv` or `passwordFile` (`credentialsEnv` or `credentialsFile` for a cluster). If it was committed, change it: it is in the history of Git.',
+  },
   'repository-invalid': {
     cause:
       'osmops keeps its own files in `.osmops` in the repository, and something else is in the way there.',

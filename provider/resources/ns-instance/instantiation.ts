@@ -3,7 +3,7 @@ import { jsonObjectText } from '../json-object-text.js';
 import { infinityIn } from './parameters.js';
 
 /** The keys of OSM's instantiation (`ns_instantiate` in the NBI's validation.py) that have attributes of their own. */
-const attributeOf: Readonly<Record<string, string>> = {
+export const attributeOf: Readonly<Record<string, string>> = {
   nsName: 'name',
   nsDescription: 'description',
   nsdId: 'nsd_name',
@@ -15,7 +15,7 @@ const attributeOf: Readonly<Record<string, string>> = {
 };
 
 /** Those that OSM fills in itself: it stores them beside what it was given. */
-const ofOsm = ['lcmOperationType', 'nsInstanceId', 'netsliceInstanceId', 'nsr_id'];
+export const ofOsm: readonly string[] = ['lcmOperationType', 'nsInstanceId', 'netsliceInstanceId', 'nsr_id'];
 
 /** Where and with what single VNFs are deployed. Of its items, `vimAccountId` has an attribute of its own. */
 const placementKey = 'vnf';

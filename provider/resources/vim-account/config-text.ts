@@ -1,5 +1,5 @@
 import { equalByValue, isJsonObject, type Json, type JsonObject } from '../../json/index.js';
-import { isSecretKey } from '../../nbi/index.js';
+import { isSecretKey } from '../../nbi/records/secret-keys.js';
 import { jsonObjectText, parseJsonObject, textOfJsonObject } from '../json-object-text.js';
 
 /** A JSON text of a VIM account's configuration, without secrets and nulls. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
-import type { RepositoryReading } from '../../repository/index.js';
+import type { Deployment, RepositoryReading } from '../../repository/index.js';
 import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { count } from '../output/count.js';
@@ -53,11 +53,19 @@ async function printAsSarif(root: string, io: Io): Promise<RepositoryReading> {
 async function printAsText(root: string, io: Io): Promise<RepositoryReading> {
   const reading = await examineAloud(root, io, io.out);
   const { errors, warnings } = countProblems(reading.problems);
-  const { packages, nsInstances } = reading.deployment ?? {};
-  const declared =
-    packages && nsInstances
-      ? `: ${count(packages.length, 'package')}, ${count(nsInstances.length, 'NS instance')}`
-      : '';
-  io.out.line(`${count(errors, 'error')}, ${count(warnings, 'warning')}${declared}.`);
+  io.out.line(`${count(errors, 'error')}, ${count(warnings, 'warning')}${declared(reading.deployment)}.`);
   return reading;
+}
+
+/** How much is declared: packages and NS instances always, of the rest what there is. */
+function declared(deployment: Deployment | undefined): string {
+  if (deployment === undefined) return '';
+  const { packages, nsInstances, vimAccounts, k8sClusters, helmRepositories } = deployment;
+  const always = [count(packages.length, 'package'), count(nsInstances.length, 'NS instance')];
+  const further = [
+    count(vimAccounts.length, 'VIM account'),
+    count(k8sClusters.length, 'Kubernetes cluster'),
+    count(helmRepositories.length, 'Helm repository', 'Helm repositories'),
+  ];
+  return `: ${[...always, ...further.filter((text) => !text.startsWith('0 '))].join(', ')}`;
 }

@@ -1,22 +1,24 @@
-import type { Deployment } from '../../repository/index.js';
+import type { Deployment, ObjectKind } from '../../repository/index.js';
+import { declaredObjects, objectKinds } from '../../repository/objects.js';
 
 /** What the nodes of a graph are, in the order in which they are listed: what depends on others comes first. */
-export const nodeKinds = ['ns-instance', 'ns-package', 'vnf-package', 'vim-account'] as const;
-export type NodeKind = (typeof nodeKinds)[number];
+export const nodeKinds: readonly ObjectKind[] = [...objectKinds].reverse();
 
 /** What a drawing calls them. */
-export const kindTitles: Readonly<Record<NodeKind, string>> = {
+export const kindTitles: Readonly<Record<ObjectKind, string>> = {
   'ns-instance': 'NS instance',
   'ns-package': 'NS package',
   'vnf-package': 'VNF package',
+  'k8s-cluster': 'Kubernetes cluster',
   'vim-account': 'VIM account',
+  'helm-repository': 'Helm repository',
 };
 
 export interface GraphNode {
   /** Kind and name, such as `ns-package/openldap_ns`. */
   readonly id: string;
-  readonly kind: NodeKind;
-  /** The name of an instance or VIM account; the descriptor id of a package. */
+  readonly kind: ObjectKind;
+  /** The descriptor id of a package, the name of anything else. */
   readonly name: string;
   /** The file or folder that declares it, relative to the repository. What has none has to be in OSM already. */
   readonly declaredIn?: string;
@@ -34,29 +36,22 @@ export interface DependencyGraph {
 }
 
 /** What a repository declares, what that needs, and what of it is left to OSM. Sorted by kind and name. */
-export function dependencyGraph({ packages, nsInstances }: Deployment): DependencyGraph {
+export function dependencyGraph(deployment: Deployment): DependencyGraph {
   const nodes = new Map<string, GraphNode>();
-  const edges = new Map<string, GraphEdge>();
-  const declare = (kind: NodeKind, name: string, declaredIn: string) => {
+  const edges: GraphEdge[] = [];
+  const objects = declaredObjects(deployment);
+  for (const { kind, name, declaredIn } of objects) {
     const id = idOf(kind, name);
     nodes.set(id, { id, kind, name, declaredIn });
-    return id;
-  };
-  const need = (from: string, kind: NodeKind, name: string) => {
-    const to = idOf(kind, name);
-    if (!nodes.has(to)) nodes.set(to, { id: to, kind, name });
-    edges.set(JSON.stringify([from, to]), { from, to });
-  };
-  for (const { kind, descriptorId, relativeFolder, requiredVnfdIds } of packages) {
-    const from = declare(`${kind}-package`, descriptorId, relativeFolder);
-    for (const id of requiredVnfdIds) need(from, 'vnf-package', id);
   }
-  for (const { name, place, nsdName, vimAccountName } of nsInstances) {
-    const from = declare('ns-instance', name, place.file);
-    need(from, 'ns-package', nsdName);
-    need(from, 'vim-account', vimAccountName);
+  for (const object of objects) {
+    for (const { kind, name } of object.requires) {
+      const to = idOf(kind, name);
+      if (!nodes.has(to)) nodes.set(to, { id: to, kind, name });
+      edges.push({ from: idOf(object.kind, object.name), to });
+    }
   }
-  return sorted([...nodes.values()], [...edges.values()]);
+  return sorted([...nodes.values()], edges);
 }
 
 /** Ids for a drawing, which need no quotes: `n1`, `n2`, ... */
@@ -65,7 +60,7 @@ export function shortIds(nodes: readonly GraphNode[]): (id: string) => string {
   return (id) => `n${numbers.get(id)}`;
 }
 
-function idOf(kind: NodeKind, name: string): string {
+function idOf(kind: ObjectKind, name: string): string {
   return `${kind}/${name}`;
 }
 

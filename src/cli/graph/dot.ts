@@ -1,17 +1,14 @@
+import type { ObjectKind } from '../../repository/index.js';
 import { printable } from '../output/printable.js';
-import {
-  type DependencyGraph,
-  type GraphNode,
-  kindTitles,
-  type NodeKind,
-  shortIds,
-} from './dependency-graph.js';
+import { type DependencyGraph, type GraphNode, kindTitles, shortIds } from './dependency-graph.js';
 
-const shapes: Readonly<Record<NodeKind, string>> = {
+const shapes: Readonly<Record<ObjectKind, string>> = {
   'ns-instance': 'oval',
   'ns-package': 'box',
   'vnf-package': 'box',
+  'k8s-cluster': 'hexagon',
   'vim-account': 'cylinder',
+  'helm-repository': 'folder',
 };
 
 /** A graph in the DOT language of Graphviz; what is left to OSM is dashed. */

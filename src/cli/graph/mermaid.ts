@@ -1,18 +1,15 @@
+import type { ObjectKind } from '../../repository/index.js';
 import { printable } from '../output/printable.js';
-import {
-  type DependencyGraph,
-  type GraphNode,
-  kindTitles,
-  type NodeKind,
-  shortIds,
-} from './dependency-graph.js';
+import { type DependencyGraph, type GraphNode, kindTitles, shortIds } from './dependency-graph.js';
 
 /** Opening and closing of each kind's shape. */
-const shapes: Readonly<Record<NodeKind, readonly [string, string]>> = {
+const shapes: Readonly<Record<ObjectKind, readonly [string, string]>> = {
   'ns-instance': ['([', '])'],
   'ns-package': ['[', ']'],
   'vnf-package': ['[', ']'],
+  'k8s-cluster': ['{{', '}}'],
   'vim-account': ['[(', ')]'],
+  'helm-repository': ['[/', '/]'],
 };
 
 /** A graph as Mermaid's flowchart; what is left to OSM is dashed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { configFields } from '../../repository/config-file.js';
-import { nsInstanceFields } from '../../repository/ns-instance-file.js';
+import { commonFields, shortForm } from '../../repository/kinds/ns-instance/fields.js';
 
 /** What `osmops init` has to know. */
 export type AnswerKey =
@@ -27,7 +27,8 @@ export interface Question {
   readonly fallback: (before: Partial<Answers>) => string | undefined;
 }
 
-const { name, nsdName, vnfName, vimAccountName, kdu } = nsInstanceFields.shape;
+const { name, nsdName, vimAccountName } = commonFields.shape;
+const { vnfName, kdu } = shortForm.shape;
 const { targetDir, connectionFile } = configFields.shape;
 const none = () => undefined;
 

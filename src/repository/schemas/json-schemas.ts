@@ -1,21 +1,16 @@
-import { z } from 'zod';
 import { connectionFileSchema } from '../../../provider/nbi/connection-file-schema.js';
 import { configFields } from '../config-file.js';
-import { nsInstanceFields, supportedKinds } from '../ns-instance-file.js';
+import { fileFields, kinds } from '../kinds/index.js';
+import { nsInstanceKind } from '../kinds/ns-instance/kind.js';
 import { type JsonSchema, yamlForm } from './yaml-form.js';
 
-/** The file names of the JSON Schemas. */
+/** The file names of the JSON Schemas of files of one form; each kind of OSM Ops file has one of its own too. */
 export const schemaFiles = {
   config: 'osm-ops-config.schema.json',
   connection: 'connection.schema.json',
-  nsInstance: 'ns-instance.schema.json',
+  opsFile: 'osm-ops-file.schema.json',
+  nsInstance: nsInstanceKind.schemaFile,
 } as const;
-
-const kind = z.string().meta({
-  description: 'What the file declares; compared without case.',
-  // An editor offers what stands in `enum`.
-  anyOf: supportedKinds.flatMap((name) => [{ enum: [name] }, { pattern: `^${withoutCase(name)}$` }]),
-});
 
 /** The JSON Schemas of the files that people write, by file name: for editors. */
 export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
@@ -33,21 +28,28 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
     }),
     'fault',
   );
-  const nsInstance = yamlForm(
-    z.object({ kind, ...nsInstanceFields.shape }).meta({
-      title: 'OSM Ops file',
-      description: 'One NS instance as it should be in Open Source MANO.',
-    }),
-    'left-out',
-  );
+  const ofKinds = kinds.map((kind): [string, JsonSchema] => {
+    const { name, description } = kind;
+    const fields = fileFields(kind).meta({
+      ...kind.fields.meta(),
+      title: `OSM Ops file: ${name}`,
+      description,
+    });
+    return [kind.schemaFile, yamlForm(fields, 'left-out')];
+  });
   return new Map([
     [schemaFiles.config, config],
     [schemaFiles.connection, connection],
-    [schemaFiles.nsInstance, nsInstance],
+    [schemaFiles.opsFile, ofAnyKind(ofKinds.map(([, schema]) => schema))],
+    ...ofKinds,
   ]);
 }
 
-/** A pattern, for JSON Schema's have no flags. */
-function withoutCase(word: string): string {
-  return [...word].map((letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`).join('');
+function ofAnyKind(schemas: readonly JsonSchema[]): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'OSM Ops file',
+    description: 'A file that declares one thing as it should be in Open Source MANO.',
+    oneOf: schemas.map(({ $schema, ...schema }) => schema),
+  };
 }

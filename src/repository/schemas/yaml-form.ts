@@ -16,13 +16,20 @@ export function yamlForm(schema: z.ZodObject, emptyValue: EmptyValue): JsonSchem
 }
 
 function inYaml(schema: JsonSchema, emptyValue: EmptyValue): JsonSchema {
-  const { type, properties, required = [], items } = schema;
+  const { type, properties, required = [], items, additionalProperties: values, anyOf } = schema;
   if (type === 'string') return { ...schema, type: ['string', 'number', 'boolean'] };
   const mayBeEmpty = (value: JsonSchema | boolean) => {
     const form = typeof value === 'object' ? inYaml(value, emptyValue) : value;
     return emptyValue === 'left-out' ? orNull(form) : form;
   };
   if (typeof items === 'object' && !Array.isArray(items)) return { ...schema, items: mayBeEmpty(items) };
+  if (anyOf?.some((form) => typeof form === 'object' && form.type === 'string')) {
+    return {
+      ...schema,
+      anyOf: anyOf.map((form) => (typeof form === 'object' ? inYaml(form, emptyValue) : form)),
+    };
+  }
+  if (typeof values === 'object') return { ...schema, additionalProperties: inYaml(values, emptyValue) };
   if (properties === undefined) return schema;
   const forms = Object.entries(properties).map(([key, value]) => [
     key,

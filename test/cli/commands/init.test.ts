@@ -27,8 +27,12 @@ describe('what init writes', () => {
     const written = [
       '.gitignore',
       '.osmops-schemas/connection.schema.json',
+      '.osmops-schemas/helm-repository.schema.json',
+      '.osmops-schemas/k8s-cluster.schema.json',
       '.osmops-schemas/ns-instance.schema.json',
       '.osmops-schemas/osm-ops-config.schema.json',
+      '.osmops-schemas/osm-ops-file.schema.json',
+      '.osmops-schemas/vim-account.schema.json',
       'connection.yaml',
       'deploy/ldap.osmops.yaml',
       'deploy/osm-pkgs/ldap_knf/ldap_vnfd.yaml',

@@ -18,7 +18,48 @@ export function nsInstance(fields: Readonly<Record<string, string | undefined>> 
     vimAccountName: 'mylocation1',
     kdu: '{name: ldap}',
   };
-  return Object.entries({ ...usual, ...fields })
+  return fileOf({ ...usual, ...fields });
+}
+
+/** An NS instance in the long form, its VNFs in YAML. */
+export function longForm(vnfs: string, fields: Readonly<Record<string, string | undefined>> = {}): string {
+  return nsInstance({ vnfName: undefined, kdu: undefined, vnfs, ...fields });
+}
+
+/** The file of a VIM account. */
+export function vimAccount(fields: Readonly<Record<string, string | undefined>> = {}): string {
+  return fileOf({
+    kind: 'VimAccount',
+    name: 'mylocation1',
+    type: 'openstack',
+    url: 'http://vim:5000/v3',
+    user: 'osm',
+    tenant: 'osm',
+    passwordEnv: 'VIM_PASSWORD',
+    ...fields,
+  });
+}
+
+/** The file of a Kubernetes cluster at that account. */
+export function k8sCluster(fields: Readonly<Record<string, string | undefined>> = {}): string {
+  return fileOf({
+    kind: 'K8sCluster',
+    name: 'cluster1',
+    vimAccountName: 'mylocation1',
+    k8sVersion: '1.28',
+    nets: '{mgmtnet: ext-mgmt}',
+    credentialsEnv: 'KUBECONFIG_TEXT',
+    ...fields,
+  });
+}
+
+/** The file of a Helm repository. */
+export function helmRepository(fields: Readonly<Record<string, string | undefined>> = {}): string {
+  return fileOf({ kind: 'HelmRepository', name: 'bitnami', url: 'https://charts.example.org', ...fields });
+}
+
+function fileOf(fields: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}: ${value}\n`)
     .join('');

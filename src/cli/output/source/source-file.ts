@@ -7,6 +7,9 @@ import { TokenCursor } from './token-cursor.js';
 /** A line that seems to say a secret is not shown, wherever it stands. */
 const secret = /passw|secret|token|credential|private.?key/i;
 
+/** A file that has a secret at its top, where a VIM account or a cluster should refer to it, is not shown at all. */
+const secretFile = /(?:^|[{,]\s*)["']?(?:password|credentials)["']?\s*:/im;
+
 /** The text of a file that has problems. */
 export class SourceFile {
   readonly #text: string;
@@ -49,7 +52,8 @@ export async function openSource(path: string, connectionFile?: string): Promise
   if (connectionFile !== undefined && (await isSameFile(path, connectionFile))) return undefined;
   const reading = await readRegularFile(path, maxYamlBytes);
   if (reading.refused !== undefined) return undefined;
-  return new SourceFile(new TextDecoder('utf-8').decode(reading.content));
+  const text = new TextDecoder('utf-8').decode(reading.content);
+  return secretFile.test(text) ? undefined : new SourceFile(text);
 }
 
 async function isSameFile(path: string, other: string): Promise<boolean> {

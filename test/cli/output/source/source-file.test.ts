@@ -48,6 +48,19 @@ describe('the excerpt of a place', () => {
 });
 
 describe('a file is not opened', () => {
+  test.each(['kind: K8sCluster\ncredentials:\n  data: x\n', '{kind: VimAccount,\n "Password" : x}\n'])(
+    'if a secret stands at its top: %j',
+    async (text) => {
+      expect(await openSource(await fileOf(text))).toBeUndefined();
+    },
+  );
+
+  test('but it is if a secret is only referred to, or among parameters', async () => {
+    expect(
+      await openSource(await fileOf('passwordEnv: X\nkdu:\n  params:\n    password: x\n')),
+    ).toBeDefined();
+  });
+
   test('if it is the connection file, by whatever name', async () => {
     const path = await fileOf('user: x\n');
     await link(path, `${path}.hard`);

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { readRepository } from '../../src/repository/index.js';
-import { makeFolder, removeFolders } from '../packages/support/folder.js';
-import { base, deploymentOf, nsInstance, problemsOf } from './support/repository.js';
+import { readRepository } from '../../../../src/repository/index.js';
+import { makeFolder, removeFolders } from '../../../packages/support/folder.js';
+import { base, deploymentOf, nsInstance, problemsOf } from '../../support/repository.js';
 
 afterAll(removeFolders);
 
@@ -148,6 +148,8 @@ describe('an NS instance is refused', () => {
 
   test('the known kinds are listed', async () => {
     const reading = await readRepository(await makeFolder({ ...base, 'a.osmops.yaml': 'kind: x\n' }));
-    expect(reading.problems).toMatchObject([{ remedy: 'The kinds are: NsInstance.' }]);
+    expect(reading.problems).toMatchObject([
+      { remedy: 'The kinds are: NsInstance, VimAccount, K8sCluster, HelmRepository.' },
+    ]);
   });
 });

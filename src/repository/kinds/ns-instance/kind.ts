@@ -1,0 +1,56 @@
+import { valueAt } from '../../nodes.js';
+import { settingsOver } from '../../ns-instance-settings.js';
+import { readInstantiation, readNsParameters } from '../../parameters.js';
+import { checkFields } from '../../typed-file.js';
+import type { NsInstanceDeclaration, Reference } from '../../types.js';
+import type { Kind } from '../kind.js';
+import { commonFields, nsInstanceFields } from './fields.js';
+import { readNetworks } from './networks.js';
+import { readVnfs } from './vnfs.js';
+
+/** A network service instance: the resource `osm_ns_instance`. */
+export const nsInstanceKind: Kind<NsInstanceDeclaration> = {
+  name: 'NsInstance',
+  noun: 'NS instance',
+  description: 'One NS instance as it should be in Open Source MANO.',
+  schemaFile: 'ns-instance.schema.json',
+  fields: nsInstanceFields,
+  async read(file) {
+    const { tree, report, placeOf, defaults } = file;
+    const params = readNsParameters(valueAt(tree, 'params'), report);
+    const instantiation = readInstantiation(valueAt(tree, 'instantiation'), report);
+    const vnfs = readVnfs(file);
+    const fields = checkFields(tree, commonFields, 'file-invalid', report);
+    if (fields === undefined || vnfs === undefined) return undefined;
+    const {
+      name,
+      description,
+      nsdName,
+      vimAccountName,
+      networks = [],
+      sshKeys = [],
+      dependsOn = [],
+    } = fields;
+    const dependencies = dependsOn.map((other, index): [string, Reference] => [
+      other,
+      { name: other, place: placeOf('dependsOn', index) },
+    ]);
+    return {
+      kind: 'NsInstance',
+      place: placeOf('name'),
+      name,
+      ...(description !== undefined && { description }),
+      nsdName,
+      nsdPlace: placeOf('nsdName'),
+      vimAccountName,
+      vimAccountPlace: placeOf('vimAccountName'),
+      params,
+      vnfs,
+      networks: readNetworks(networks, file),
+      sshKeys,
+      instantiation,
+      ...settingsOver(defaults, fields),
+      dependsOn: [...new Map(dependencies).values()],
+    };
+  },
+};

@@ -1,0 +1,92 @@
+import type { Kdu } from '../../../provider/packages/index.js';
+import { reportDuplicates } from '../duplicates.js';
+import { slipOf } from '../near-miss.js';
+import type { ProblemList } from '../problem-list.js';
+import type {
+  NsInstanceDeclaration,
+  NsPackageDeclaration,
+  PackageDeclaration,
+  VnfDeclaration,
+} from '../types.js';
+import { perhapsAnother, unknownReference } from './problems.js';
+
+/**
+ * Checks NS instances against the descriptors beside them: OSM itself accepts an unknown member VNF index or KDU in
+ * silence, and its parameters are lost. An NSD or VNFD that is not in the repository is looked up in OSM, at plan time.
+ */
+export function checkDescriptors(
+  nsInstances: readonly NsInstanceDeclaration[],
+  packages: readonly PackageDeclaration[],
+  problems: ProblemList,
+): void {
+  const nsds = new Map<string, NsPackageDeclaration>();
+  const kdus = new Map<string, readonly Kdu[]>();
+  for (const pkg of packages) {
+    if (pkg.kind === 'ns') nsds.set(pkg.descriptorId, pkg);
+    else kdus.set(pkg.descriptorId, pkg.kdus);
+  }
+  for (const instance of nsInstances) {
+    reportGivenTwice(instance, problems);
+    const nsd = nsds.get(instance.nsdName);
+    if (nsd !== undefined) checkAgainst(nsd, instance, kdus, problems);
+    else checkForSlip(instance, [...nsds.keys()], problems);
+  }
+}
+
+function reportGivenTwice({ name, vnfs, networks }: NsInstanceDeclaration, problems: ProblemList): void {
+  const of = ` of the NS instance '${name}'`;
+  const titled = [
+    ...vnfs.map(({ memberVnfIndex, place }) => ({ title: `member VNF '${memberVnfIndex}'${of}`, place })),
+    ...networks.map((network) => ({ title: `network '${network.name}'${of}`, place: network.place })),
+  ];
+  reportDuplicates(titled, problems);
+  for (const { memberVnfIndex, kdus } of vnfs) {
+    const title = (kdu: string) => `KDU '${kdu}' of member VNF '${memberVnfIndex}'${of}`;
+    reportDuplicates(
+      kdus.map((kdu) => ({ title: title(kdu.name), place: kdu.place })),
+      problems,
+    );
+  }
+}
+
+function checkForSlip(
+  { nsdName, nsdPlace }: NsInstanceDeclaration,
+  known: readonly string[],
+  problems: ProblemList,
+): void {
+  const meant = slipOf(nsdName, known);
+  if (meant !== undefined) problems.add(perhapsAnother('NSD', nsdName, meant, nsdPlace));
+}
+
+function checkAgainst(
+  { members, virtualLinks }: NsPackageDeclaration,
+  { nsdName, vnfs, networks }: NsInstanceDeclaration,
+  kdus: ReadonlyMap<string, readonly Kdu[]>,
+  problems: ProblemList,
+): void {
+  const nsd = `NSD '${nsdName}'`;
+  for (const vnf of vnfs) {
+    const member = members.find(({ memberVnfIndex }) => memberVnfIndex === vnf.memberVnfIndex);
+    if (member !== undefined) checkKdus(member.vnfdId, vnf, kdus.get(member.vnfdId), problems);
+    else {
+      const indexes = members.map(({ memberVnfIndex }) => memberVnfIndex);
+      problems.add(unknownReference(nsd, 'member VNF', vnf.memberVnfIndex, indexes, vnf.place));
+    }
+  }
+  for (const { name, place } of networks.filter((network) => !virtualLinks.includes(network.name))) {
+    problems.add(unknownReference(nsd, 'virtual link', name, virtualLinks, place));
+  }
+}
+
+function checkKdus(
+  vnfdId: string,
+  { kdus }: VnfDeclaration,
+  known: readonly Kdu[] | undefined,
+  problems: ProblemList,
+): void {
+  const names = known?.map(({ name }) => name);
+  for (const { name, place } of kdus) {
+    if (names === undefined || names.includes(name)) continue;
+    problems.add(unknownReference(`VNFD '${vnfdId}'`, 'KDU', name, names, place));
+  }
+}

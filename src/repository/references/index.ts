@@ -1,0 +1,20 @@
+import type { ProblemList } from '../problem-list.js';
+import type { Deployment } from '../types.js';
+import { checkDependencies } from './dependencies.js';
+import { checkDescriptors } from './descriptors.js';
+import { checkVimAccounts } from './vim-accounts.js';
+
+/**
+ * Checks what the files of a repository say of each other.
+ *
+ * @param unread The names in files with errors, as far as they can be read.
+ */
+export function checkReferences(
+  deployment: Deployment,
+  unread: readonly (string | undefined)[],
+  problems: ProblemList,
+): void {
+  checkDescriptors(deployment.nsInstances, deployment.packages, problems);
+  checkVimAccounts(deployment, problems);
+  checkDependencies(deployment.nsInstances, unread, problems);
+}
