@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 /**
  * The name in a resource's address that follows from an object's own name, and from nothing else. A name that is a
  * Terraform identifier stands as it is; any other is made one, with a part of its hash so that no two names share it.
+ * So is the name of something that every JavaScript object has, such as `__proto__`: CDKTF puts resources into objects by
+ * their names, and would lose that one without a word.
  */
 export function addressName(name: string): string {
-  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return name;
+  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) && !(name in Object.prototype)) return name;
   const readable = name.replace(/[^A-Za-z0-9_-]+/g, '_').replace(/^(?=[^A-Za-z_]|$)/, '_');
   return `${readable}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }

@@ -186,6 +186,12 @@ test('whatever accounts say is data', () => {
   );
 });
 
+test('a resource named as something that every JavaScript object has is not lost', () => {
+  const names = Object.getOwnPropertyNames(Object.prototype);
+  const resources = resourcesOf({ vimAccounts: names.map((name) => vimAccount(name)) });
+  expect(Object.keys(resources['osm_vim_account'] ?? {})).toHaveLength(names.length);
+});
+
 test('no two names share an address, and every dependency is on one that is there', () => {
   fc.assert(
     fc.property(fc.uniqueArray(text, { minLength: 1, maxLength: 12 }), (names) => {
