@@ -9,7 +9,7 @@ import {
   stringifyExact,
 } from '../../provider/json/index.js';
 import { readYaml } from '../../provider/packages/yaml/index.js';
-import { readParameters } from '../../src/repository/parameters.js';
+import { readKduParameters } from '../../src/repository/parameters.js';
 import { ProblemList } from '../../src/repository/problem-list.js';
 import { writeYaml } from '../../src/repository/write-yaml.js';
 import { scalars } from './scalars.js';
@@ -18,7 +18,7 @@ import { scalars } from './scalars.js';
 async function read(yaml: string) {
   const problems = new ProblemList();
   const { root, problems: inYaml } = await readYaml(Buffer.from(yaml), 'later');
-  const value = readParameters(root, problems.forFile('f'));
+  const value = readKduParameters(root, problems.forFile('f'));
   return { value, problems: [...inYaml, ...problems.sorted()] };
 }
 
