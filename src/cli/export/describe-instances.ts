@@ -1,0 +1,73 @@
+import type { NsInstance } from '../../../provider/nbi/index.js';
+import type { Osm } from '../../../provider/osm.js';
+import type { Context } from '../../../provider/plugin/definition/index.js';
+import { nsInstance } from '../../../provider/resources/index.js';
+import type { NsInstanceState } from '../../../provider/resources/ns-instance/attributes.js';
+import { importNsInstance } from '../../../provider/resources/ns-instance/import.js';
+import { readNsInstance } from '../../../provider/resources/ns-instance/read.js';
+import { attributeProblems } from './attribute-problems.js';
+import type { Described } from './described.js';
+import { fileNames } from './file-names.js';
+import { nsInstanceFile } from './instance-file.js';
+import type { OsmContent } from './osm-content.js';
+import type { Remarks } from './remark.js';
+
+/**
+ * Describes the NS instances that run, each with the parameters in force: what the import of the resource makes of
+ * them, so that the first plan cannot see it in another way.
+ */
+export async function describeInstances(
+  { nsInstances, packages }: OsmContent,
+  osm: Osm,
+  signal: AbortSignal,
+  remarks: Remarks,
+): Promise<readonly Described[]> {
+  const context = { client: osm, session: {}, signal, log: () => undefined };
+  const fileName = fileNames();
+  const nsds = new Set(packages.filter(({ kind }) => kind === 'ns').map(({ descriptorId }) => descriptorId));
+  const described = nsInstances.map(async (instance): Promise<Described | undefined> => {
+    const { id, name } = instance;
+    const object = { kind: 'NS instance', name, id };
+    const unfit = whyUnfit(instance, nsInstances, nsds);
+    const state = unfit === undefined ? await stateOf(id, context) : undefined;
+    const problem = unfit ?? (state === undefined ? 'It is gone.' : whyNoFile(state));
+    if (state !== undefined && problem === undefined) {
+      return {
+        object,
+        resource: { type: 'osm_ns_instance', name },
+        path: `ns-instances/${fileName(name)}.osmops.yaml`,
+        file: nsInstanceFile(state),
+      };
+    }
+    remarks.leftOut(object, problem ?? '');
+    return undefined;
+  });
+  return (await Promise.all(described)).filter((each) => each !== undefined);
+}
+
+async function stateOf(id: string, context: Context<Osm>): Promise<NsInstanceState | undefined> {
+  const imported = await importNsInstance(id, context);
+  const { state } = await readNsInstance({ state: imported.state, private: {} }, context);
+  return state ?? undefined;
+}
+
+function whyUnfit(
+  { name, nsState, nsdName, currentOperation }: NsInstance,
+  all: readonly NsInstance[],
+  nsds: ReadonlySet<string>,
+): string | undefined {
+  if (nsState !== 'READY' && nsState !== 'DEGRADED')
+    return `It is ${nsState}: only what runs can be described.`;
+  if (currentOperation !== undefined && currentOperation !== 'IDLE')
+    return 'An operation on it is under way: export again when it has ended.';
+  const ids = all.filter((other) => other.name === name).map(({ id }) => id);
+  if (ids.length > 1)
+    return `${ids.length} NS instances have this name (${ids.join(', ')}): it is the identity.`;
+  return nsds.has(nsdName) ? undefined : `Its NSD '${nsdName}' is gone.`;
+}
+
+function whyNoFile(state: NsInstanceState): string | undefined {
+  if (state.vim_account_name === state.vim_account_id)
+    return `Its VIM account ${state.vim_account_id} is gone.`;
+  return attributeProblems(nsInstance.attributes, state);
+}
