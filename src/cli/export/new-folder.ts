@@ -2,36 +2,33 @@ import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { notWritten, writing } from '../init/write-files.js';
 
-/** The last to appear of what is put into an empty folder: it makes the folder a repository. */
-type LastEntry = string;
-
 /**
- * Has a folder filled that must be new or empty: all of it appears at the end, or nothing does. `work` writes into a
- * folder that has the folder's place in the file system, and no name to remember.
+ * Has a folder filled that must be new or empty: all of it appears at the end, or nothing does.
  *
+ * @param last What is to appear last in a folder that exists: what makes it a repository.
+ * @param work Writes into another folder, from which everything is moved.
  * @throws OsmopsError `file-not-written` if there is something in the folder, or the file system refuses; what `work` throws.
  */
 export async function fillNewFolder<T>(
   dir: string,
-  last: LastEntry,
+  last: string,
   work: (staging: string) => Promise<T>,
 ): Promise<T> {
   const exists = await isEmptyFolder(dir);
   const parent = exists ? dir : dirname(dir);
   const made = await writing(dir, () => mkdir(parent, { recursive: true }));
   const hidden = await writing(dir, () => mkdtemp(join(parent, '.osmops-export-')));
+  let isDone = false;
   try {
     const staging = join(hidden, 'repository');
     await mkdir(staging);
     const result = await work(staging);
     await writing(dir, () => (exists ? moveInto(dir, staging, last) : rename(staging, dir)));
+    isDone = true;
     return result;
-  } catch (error) {
-    await rm(hidden, { recursive: true, force: true });
-    if (made !== undefined) await removeEmpty(parent, made);
-    throw error;
   } finally {
     await rm(hidden, { recursive: true, force: true });
+    if (!isDone && made !== undefined) await removeEmpty(parent, made);
   }
 }
 
@@ -52,7 +49,7 @@ async function isEmptyFolder(dir: string): Promise<boolean> {
 }
 
 /** Moves what a folder holds into an empty one; takes it out again if something cannot be moved. */
-async function moveInto(dir: string, staging: string, last: LastEntry): Promise<void> {
+async function moveInto(dir: string, staging: string, last: string): Promise<void> {
   const entries = (await readdir(staging)).toSorted((a, b) => Number(a === last) - Number(b === last));
   const moved: string[] = [];
   try {
