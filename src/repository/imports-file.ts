@@ -26,6 +26,11 @@ const kindOf: Readonly<Record<string, ObjectKind>> = {
 };
 const types = Object.keys(kindOf);
 
+/** What an entry says of the resource that it is about: `osm_ns_instance.ldap`, with the object's own name. */
+export function importTarget({ kind, name }: ObjectReference): string {
+  return `${types.find((type) => kindOf[type] === kind)}.${name}`;
+}
+
 const entry = mapping({
   to: requiredText.regex(
     /^$|^[^.]+\../s,

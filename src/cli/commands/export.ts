@@ -56,8 +56,12 @@ async function exportOsm(dir: string, options: ExportCommandOptions, io: Io): Pr
   });
   print(exported, dir, io);
   const { described, leftOut, notes } = exported;
-  const written = described.map(({ object, resource, path }) => ({ ...object, type: resource.type, path }));
-  io.document({ root, described: written, leftOut, notes });
+  io.document({
+    root,
+    described: described.map(({ object, path }) => ({ ...object, path })),
+    leftOut,
+    notes,
+  });
   return leftOut.length === 0 ? exitCodes.ok : exitCodes.differs;
 }
 

@@ -8,7 +8,7 @@ import { k8sCluster, k8sRepo, vimAccount } from '../../../provider/resources/ind
 import { k8sClusterType } from '../../../provider/resources/k8s-cluster/type.js';
 import { k8sRepoType } from '../../../provider/resources/k8s-repo/type.js';
 import { vimAccountType } from '../../../provider/resources/vim-account/type.js';
-import type { ImportType } from '../../repository/imports-file.js';
+import type { ObjectKind } from '../../repository/index.js';
 import { helmRepositoryFile, k8sClusterFile, vimAccountFile } from './account-files.js';
 import { attributeProblems } from './attribute-problems.js';
 import type { Described } from './described.js';
@@ -19,7 +19,7 @@ import type { Remarks } from './remark.js';
 interface AccountFiles<S extends AccountState, P extends AccountPlanned, R extends AccountRecord> {
   readonly kind: string;
   readonly type: AccountType<S, P, R>;
-  readonly resource: ImportType;
+  readonly objectKind: ObjectKind;
   readonly attributes: Attributes;
   readonly folder: string;
   /** The environment variable that is to hold the secret of an account. */
@@ -40,7 +40,7 @@ export async function describeAccounts(
     describe(k8sRepos, osm, remarks, {
       kind: 'chart repository',
       type: k8sRepoType,
-      resource: 'osm_k8s_repo',
+      objectKind: 'helm-repository',
       attributes: k8sRepo.attributes,
       folder: 'helm-repositories',
       fileOf: helmRepositoryFile,
@@ -48,7 +48,7 @@ export async function describeAccounts(
     describe(vimAccounts, osm, remarks, {
       kind: 'VIM account',
       type: vimAccountType,
-      resource: 'osm_vim_account',
+      objectKind: 'vim-account',
       attributes: vimAccount.attributes,
       folder: 'vim-accounts',
       variableOf: variableNames('VIM_PASSWORD_'),
@@ -57,7 +57,7 @@ export async function describeAccounts(
     describe(k8sClusters, osm, remarks, {
       kind: 'Kubernetes cluster',
       type: k8sClusterType,
-      resource: 'osm_k8s_cluster',
+      objectKind: 'k8s-cluster',
       attributes: k8sCluster.attributes,
       folder: 'k8s-clusters',
       variableOf: variableNames('K8S_CREDENTIALS_'),
@@ -86,7 +86,7 @@ async function describe<S extends AccountState, P extends AccountPlanned, R exte
     if (problem === undefined) {
       return {
         object,
-        resource: { type: files.resource, name },
+        declared: { kind: files.objectKind, name },
         path,
         file: value,
       };

@@ -34,7 +34,7 @@ export async function describeInstances(
     if (state !== undefined && problem === undefined) {
       return {
         object,
-        resource: { type: 'osm_ns_instance', name },
+        declared: { kind: 'ns-instance', name },
         path: `ns-instances/${fileName(name)}.osmops.yaml`,
         file: nsInstanceFile(state),
       };

@@ -27,8 +27,8 @@ export async function describePackages(
     const object = packageObject(record);
     onProgress(`${object.kind} ${object.name} (${index + 1} of ${packages.length})`);
     if (await writePackage(root, posix.join(targetDir, path), record, nbi, remarks)) {
-      const resource = { type: `osm_${record.kind}_package` as const, name: record.descriptorId };
-      described.push({ object, resource, path });
+      const declared = { kind: `${record.kind}-package` as const, name: record.descriptorId };
+      described.push({ object, declared, path });
     }
   }
   return described;

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../provider/json/index.js';
-import type { Importable } from '../../repository/imports-file.js';
+import type { ObjectReference } from '../../repository/index.js';
 import type { OsmObject } from './remark.js';
 
-/** An object of OSM and the resource of the repository that describes it. */
+/** An object of OSM and what of the repository describes it. */
 export interface Described {
   readonly object: OsmObject;
-  readonly resource: Importable;
+  readonly declared: ObjectReference;
   /** The file or the folder that declares it, relative to the repository, with `/`. */
   readonly path: string;
   /** What the file says, its kind included; absent for a package, whose folder is written already. */

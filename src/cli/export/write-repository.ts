@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { importsFileName } from '../../repository/imports-file.js';
+import { importsFileName, importTarget } from '../../repository/imports-file.js';
 import { type Problem, readRepository } from '../../repository/index.js';
+import { findKind } from '../../repository/kinds/index.js';
 import { schemaFiles } from '../../repository/schemas/json-schemas.js';
 import { writeYaml } from '../../repository/write-yaml.js';
 import { ignoreInGit } from '../init/git-ignore.js';
@@ -44,15 +45,14 @@ export async function writeRepository(content: Content, remarks: Remarks): Promi
 }
 
 function fileOf({ path, file }: Described, targetDir: string): readonly NewFile[] {
-  return file === undefined ? [] : [yamlFile(posix.join(targetDir, path), schemaFiles.nsInstance, file)];
+  if (file === undefined) return [];
+  const schema = findKind(String(file['kind']))?.schemaFile ?? schemaFiles.opsFile;
+  return [yamlFile(posix.join(targetDir, path), schema, file)];
 }
 
 async function writeImports(root: string, described: readonly Described[]): Promise<void> {
   await rm(join(root, importsFileName), { force: true });
-  const imports = described.map(({ resource: { type, name }, object: { id } }) => ({
-    to: `${type}.${name}`,
-    id,
-  }));
+  const imports = described.map(({ declared, object: { id } }) => ({ to: importTarget(declared), id }));
   if (imports.length === 0) return;
   await writeNewFiles(root, [{ path: importsFileName, content: aboutImports + writeYaml({ imports }) }]);
 }

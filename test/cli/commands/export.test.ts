@@ -46,7 +46,7 @@ describe('what cannot be described', () => {
     osm.simulator.world.setState('broken', 'BROKEN');
     osm.simulator.world.setState('leaving', 'TERMINATING');
     osm.simulator.world.setState('degraded', 'DEGRADED');
-    osm.simulator.scriptOperation({ outcome: 'hang' });
+    osm.simulator.scriptOperation({ result: 'hang' });
     await osm.instantiate('building');
     await until(() => osm.simulator.world.instances().some(({ nsState }) => nsState === 'BUILDING'));
     const { exitCode, instances, leftOut } = await exported();
@@ -67,7 +67,7 @@ describe('what cannot be described', () => {
     await osm.simulator.world.settled();
     const [nsd] = (await osm.client.list('nsd/v1/ns_descriptors')).filter(({ id }) => id === 'two_ns');
     await osm.client.call('DELETE', `nsd/v1/ns_descriptors/${nsd?.['_id']}?FORCE=True`);
-    osm.simulator.scriptOperation({ outcome: 'hang' });
+    osm.simulator.scriptOperation({ result: 'hang' });
     await osm.client.create(`nslcm/v1/ns_instances/${busy}/action`, {
       member_vnf_index: 'openldap',
       kdu_name: 'ldap',
