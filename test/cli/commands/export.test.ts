@@ -9,7 +9,7 @@ import { fakeHost, runCli } from '../support/run-cli.js';
 import { openRunningOsm, type RunningOsm } from '../support/running-osm.js';
 
 const document = z.object({
-  described: z.array(z.object({ kind: z.string(), name: z.string(), type: z.string(), path: z.string() })),
+  described: z.array(z.object({ kind: z.string(), name: z.string(), path: z.string() })),
   leftOut: z.array(z.object({ kind: z.string(), name: z.string(), id: z.string(), reason: z.string() })),
   notes: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
@@ -32,8 +32,8 @@ async function exported(...args: string[]) {
   const { described, leftOut, notes } = document.parse(JSON.parse(run.stdout));
   return {
     exitCode: run.exitCode,
-    instances: described.filter(({ type }) => type === 'osm_ns_instance').map(({ name }) => name),
-    packages: described.filter(({ type }) => type.endsWith('_package')).map(({ name }) => name),
+    instances: described.filter(({ kind }) => kind === 'NS instance').map(({ name }) => name),
+    packages: described.filter(({ kind }) => kind.endsWith(' package')).map(({ name }) => name),
     leftOut: leftOut.map(({ kind, name, reason }) => `${kind} ${name}: ${reason}`).sort(),
     notes: notes.map(({ name, reason }) => `${name}: ${reason}`),
   };
@@ -115,9 +115,15 @@ describe('what cannot be described', () => {
 
 describe('a package', () => {
   test('that was uploaded as a descriptor alone is a folder with the descriptor', async () => {
-    const vnfd = 'vnfd-catalog: {vnfd: [{id: bare, name: bare, version: "1.0", description: "yes"}]}';
-    const headers = { 'Content-Type': 'application/yaml' };
-    const { status } = await osm.client.call('POST', 'vnfpkgm/v1/vnf_packages_content', vnfd, headers);
+    const vnfd =
+      (await osm.client.list('vnfpkgm/v1/vnf_packages')).find(({ id }) => id === 'openldap_knf') ?? {};
+    const keys = Object.keys(vnfd).filter((key) => !/^_|State$/.test(key));
+    const bare = {
+      ...Object.fromEntries(keys.map((key) => [key, vnfd[key]])),
+      id: 'bare',
+      description: 'yes',
+    };
+    const { status } = await osm.client.call('POST', 'vnfpkgm/v1/vnf_packages_content', { vnfd: bare });
     expect(status).toBe(201);
     const { exitCode, packages, notes } = await exported();
     expect(exitCode).toBe(0);

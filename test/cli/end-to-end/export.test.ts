@@ -55,6 +55,10 @@ beforeAll(async () => {
   const named = { ldap: { a: 1 }, backup: {} };
   await osm.instantiate('in namespaces', named, { kdus: 'two', further: inNamespace('tools') });
   await osm.simulator.world.settled();
+  const edited = (await osm.client.list('vnfpkgm/v1/vnf_packages')).find(({ id }) => id === 'two_knf');
+  await osm.client.call('PUT', `vnfpkgm/v1/vnf_packages_content/${edited?.['_id']}`, {
+    description: 'by hand',
+  });
   await osm.upgrade(two, 'backup', { b: [3], c: '${x}' });
   const upgraded = osm.simulator.world.instances().find(({ name }) => name === 'ldap 0')?.id ?? '';
   await osm.upgrade(upgraded, 'ldap', { replicaCount: '3' });

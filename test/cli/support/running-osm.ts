@@ -41,7 +41,12 @@ const example = (path: string) => readFile(resolve('examples/openldap/deploy/osm
 
 /** Opens one with two VIM accounts with a cluster each, a chart repository, and two KNFs with an NSD each. */
 export async function openRunningOsm(): Promise<RunningOsm> {
-  const simulator = createSimulator({ operationSeconds: 0.02, seed: { vimAccounts: ['mylocation1'] } });
+  // A user of its own for osmops: OSM holds back a second login of the same one.
+  const users = [{ name: 'operator', password: 'operator', roles: { admin: 'system_admin' } }];
+  const simulator = createSimulator({
+    operationSeconds: 0.02,
+    seed: { vimAccounts: ['mylocation1'], users },
+  });
   const { port } = await simulator.listen();
   const client = await openClient(port);
   const [seeded] = await client.list('admin/v1/vim_accounts');
@@ -91,7 +96,7 @@ export async function openRunningOsm(): Promise<RunningOsm> {
   const connectionFile = join(await temporaryFolder(), 'connection.yaml');
   await writeFile(
     connectionFile,
-    `hostname: 127.0.0.1:${port}\nproject: admin\nuser: admin\npassword: admin\ntls: false\n`,
+    `hostname: 127.0.0.1:${port}\nproject: admin\nuser: operator\npassword: operator\ntls: false\n`,
   );
   return {
     simulator,
