@@ -43,7 +43,7 @@ describe('what is to be imported', () => {
 });
 
 test.each([
-  ['', "error yaml-invalid osm_ops_imports.yaml:1:1 The file is empty."],
+  ['', 'error yaml-invalid osm_ops_imports.yaml:1:1 The file is empty.'],
   ['imports: x\n', "error file-invalid osm_ops_imports.yaml:1:10 'imports' must be a list."],
   [
     'imports: [{to: osm_ns_instance.ldap}]\n',

@@ -17,7 +17,7 @@ import type { Remarks } from './remark.js';
  * them, so that the first plan cannot see it in another way.
  */
 export async function describeInstances(
-  { nsInstances, packages }: OsmContent,
+  { nsInstances, packages, vimAccounts }: OsmContent,
   osm: Osm,
   signal: AbortSignal,
   remarks: Remarks,
@@ -25,12 +25,13 @@ export async function describeInstances(
   const context = { client: osm, session: {}, signal, log: () => undefined };
   const fileName = fileNames();
   const nsds = new Set(packages.filter(({ kind }) => kind === 'ns').map(({ descriptorId }) => descriptorId));
+  const accounts = new Set(vimAccounts.map(({ name }) => name));
   const described = nsInstances.map(async (instance): Promise<Described | undefined> => {
     const { id, name } = instance;
     const object = { kind: 'NS instance', name, id };
     const unfit = whyUnfit(instance, nsInstances, nsds);
     const state = unfit === undefined ? await stateOf(id, context) : undefined;
-    const problem = unfit ?? (state === undefined ? 'It is gone.' : whyNoFile(state));
+    const problem = unfit ?? (state === undefined ? 'It is gone.' : whyNoFile(state, accounts));
     if (state !== undefined && problem === undefined) {
       return {
         object,
@@ -66,8 +67,10 @@ function whyUnfit(
   return nsds.has(nsdName) ? undefined : `Its NSD '${nsdName}' is gone.`;
 }
 
-function whyNoFile(state: NsInstanceState): string | undefined {
-  if (state.vim_account_name === state.vim_account_id)
-    return `Its VIM account ${state.vim_account_id} is gone.`;
+function whyNoFile(state: NsInstanceState, vimAccounts: ReadonlySet<string>): string | undefined {
+  const accounts = [state.vim_account_name, ...(state.vnfs ?? []).map((vnf) => vnf.vim_account_name)];
+  // The refresh gives the id of an account that is not there any more.
+  const gone = accounts.find((account) => account !== null && !vimAccounts.has(account));
+  if (gone !== undefined) return `Its VIM account ${gone} is gone.`;
   return attributeProblems(nsInstance.attributes, state);
 }

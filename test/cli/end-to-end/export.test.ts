@@ -41,10 +41,10 @@ const parameterSets: readonly object[] = [
 beforeAll(async () => {
   osm = await openRunningOsm();
   folder = await temporaryFolder();
-  for (let index = 0; index < 18; index += 1) {
+  for (let index = 0; index < 17; index += 1) {
     const params = parameterSets[index % parameterSets.length] ?? {};
     const vim = index % 2 === 0 ? 'mylocation1' : 'edge';
-    await osm.instantiate(`ldap ${index}`, index === 17 ? {} : { ldap: params }, { vim });
+    await osm.instantiate(`ldap ${index}`, index === 16 ? {} : { ldap: params }, { vim });
   }
   const described = { nsDescription: 'Two KDUs: yes' };
   const two = await osm.instantiate(
@@ -54,7 +54,15 @@ beforeAll(async () => {
   );
   const named = { ldap: { a: 1 }, backup: {} };
   await osm.instantiate('in namespaces', named, { kdus: 'two', further: inNamespace('tools') });
+  const everything = {
+    additionalParamsForNs: { domain: 'example.org', list: [1, '${x}'] },
+    vld: [{ name: 'mgmtnet', 'vim-network-name': 'external: yes' }],
+    ssh_keys: ['ssh-ed25519 AAAA me@example.org'],
+    timeout_ns_deploy: 600,
+  };
+  const full = await osm.instantiate('full', { ldap: { a: 1 } }, { further: everything });
   await osm.simulator.world.settled();
+  await osm.upgrade(full, 'ldap', { kdu_model: 'stable/openldap:2.0.0', b: '2' });
   const edited = (await osm.client.list('vnfpkgm/v1/vnf_packages')).find(({ id }) => id === 'two_knf');
   await osm.client.call('PUT', `vnfpkgm/v1/vnf_packages_content/${edited?.['_id']}`, {
     description: 'by hand',
