@@ -1,3 +1,4 @@
+import { unless } from '../../../provider/nbi/failure/unless.js';
 import type { NsInstance } from '../../../provider/nbi/index.js';
 import type { Osm } from '../../../provider/osm.js';
 import type { Context } from '../../../provider/plugin/definition/index.js';
@@ -26,19 +27,16 @@ export async function describeInstances(
   const fileName = fileNames();
   const nsds = new Set(packages.filter(({ kind }) => kind === 'ns').map(({ descriptorId }) => descriptorId));
   const accounts = new Set(vimAccounts.map(({ name }) => name));
+  const namesakes = byName(nsInstances);
   const described = nsInstances.map(async (instance): Promise<Described | undefined> => {
     const { id, name } = instance;
     const object = { kind: 'NS instance', name, id };
-    const unfit = whyUnfit(instance, nsInstances, nsds);
+    const path = `ns-instances/${fileName(name)}.osmops.yaml`;
+    const unfit = whyUnfit(instance, namesakes.get(name) ?? [], nsds);
     const state = unfit === undefined ? await stateOf(id, context) : undefined;
     const problem = unfit ?? (state === undefined ? 'It is gone.' : whyNoFile(state, accounts));
     if (state !== undefined && problem === undefined) {
-      return {
-        object,
-        declared: { kind: 'ns-instance', name },
-        path: `ns-instances/${fileName(name)}.osmops.yaml`,
-        file: nsInstanceFile(state),
-      };
+      return { object, declared: { kind: 'ns-instance', name }, path, file: nsInstanceFile(state) };
     }
     remarks.leftOut(object, problem ?? '');
     return undefined;
@@ -46,24 +44,32 @@ export async function describeInstances(
   return (await Promise.all(described)).filter((each) => each !== undefined);
 }
 
+function byName(instances: readonly NsInstance[]): ReadonlyMap<string, readonly NsInstance[]> {
+  const named = new Map<string, NsInstance[]>();
+  for (const instance of instances) named.set(instance.name, [...(named.get(instance.name) ?? []), instance]);
+  return named;
+}
+
 async function stateOf(id: string, context: Context<Osm>): Promise<NsInstanceState | undefined> {
-  const imported = await importNsInstance(id, context);
+  const imported = await unless(['nbi-not-found'], importNsInstance(id, context));
+  if (imported === undefined) return undefined;
   const { state } = await readNsInstance({ state: imported.state, private: {} }, context);
   return state ?? undefined;
 }
 
 function whyUnfit(
-  { name, nsState, nsdName, currentOperation }: NsInstance,
-  all: readonly NsInstance[],
+  { nsState, nsdName, currentOperation }: NsInstance,
+  namesakes: readonly NsInstance[],
   nsds: ReadonlySet<string>,
 ): string | undefined {
   if (nsState !== 'READY' && nsState !== 'DEGRADED')
     return `It is ${nsState}: only what runs can be described.`;
   if (currentOperation !== undefined && currentOperation !== 'IDLE')
     return 'An operation on it is under way: export again when it has ended.';
-  const ids = all.filter((other) => other.name === name).map(({ id }) => id);
-  if (ids.length > 1)
-    return `${ids.length} NS instances have this name (${ids.join(', ')}): it is the identity.`;
+  if (namesakes.length > 1) {
+    const ids = namesakes.map(({ id }) => id).join(', ');
+    return `${namesakes.length} NS instances have this name (${ids}): it is the identity.`;
+  }
   return nsds.has(nsdName) ? undefined : `Its NSD '${nsdName}' is gone.`;
 }
 

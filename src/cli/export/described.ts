@@ -6,7 +6,7 @@ import type { OsmObject } from './remark.js';
 export interface Described {
   readonly object: OsmObject;
   readonly declared: ObjectReference;
-  /** The file or the folder that declares it, relative to the repository, with `/`. */
+  /** The file or the folder that declares it, relative to the target folder, with `/`. */
   readonly path: string;
   /** What the file says, its kind included; absent for a package, whose folder is written already. */
   readonly file?: JsonObject;

@@ -60,11 +60,17 @@ export async function exportRepository(options: ExportOptions): Promise<Exported
       const targetDir = posix.normalize(options.targetDir);
       return writeRepository({ root, targetDir, connectionFile, described: all }, remarks);
     });
-    return { described, leftOut, notes };
+    return { described, leftOut: leftOut.toSorted(byKindAndName), notes };
   } finally {
     signal.removeEventListener('abort', close);
     await nbi.close();
   }
+}
+
+/** What is asked for at the same time is answered in any order. */
+function byKindAndName(a: Remark, b: Remark): number {
+  const textOf = ({ kind, name, id }: Remark) => [kind, name, id].join('\n');
+  return textOf(a) < textOf(b) ? -1 : 1;
 }
 
 async function describeOsm(
