@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Described } from '../export/described.js';
@@ -45,23 +45,20 @@ async function exportOsm(dir: string, options: ExportCommandOptions, io: Io): Pr
     import('../init/new-file.js'),
   ]);
   const root = resolve(io.host.cwd, dir);
+  const targetDir = plainFolder(options.targetDir);
   const connectionFile = resolve(io.host.cwd, options.connectionFile);
   const exported = await exportRepository({
     dir: root,
     connection: await readConnection(connectionFile),
     connectionFile,
-    targetDir: plainFolder(options.targetDir),
+    targetDir,
     signal: io.host.stop.signal,
     onProgress: (line) => io.err.line(printable(line)),
   });
   print(exported, dir, io);
   const { described, leftOut, notes } = exported;
-  io.document({
-    root,
-    described: described.map(({ object, path }) => ({ ...object, path })),
-    leftOut,
-    notes,
-  });
+  const written = described.map(({ object, path }) => ({ ...object, path: posix.join(targetDir, path) }));
+  io.document({ root, described: written, leftOut, notes });
   return leftOut.length === 0 ? exitCodes.ok : exitCodes.differs;
 }
 

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { type Connection, type Nbi, openNbi } from '../../../provider/nbi/index.js';
 import { logNbiEvent } from '../../../provider/nbi-log.js';
 import type { Osm } from '../../../provider/osm.js';
@@ -18,7 +17,7 @@ export interface ExportOptions {
   readonly connection: Connection;
   /** Absolute path of the file that the connection was read from: the repository names it. */
   readonly connectionFile: string;
-  /** Folder of the OSM Ops files, relative to the repository. */
+  /** Folder of the OSM Ops files, relative to the repository, such as `deploy`. */
   readonly targetDir: string;
   readonly signal: AbortSignal;
   /** Told a line for people, now and then. */
@@ -42,7 +41,7 @@ export interface Exported {
  * @throws OsmopsError `file-not-written`, `cancelled`, and those of the NBI's client.
  */
 export async function exportRepository(options: ExportOptions): Promise<Exported> {
-  const { dir, connection, connectionFile, signal, onProgress } = options;
+  const { dir, connection, connectionFile, targetDir, signal, onProgress } = options;
   const leftOut: Remark[] = [];
   const notes: Remark[] = [];
   const remarks: Remarks = {
@@ -57,7 +56,6 @@ export async function exportRepository(options: ExportOptions): Promise<Exported
   try {
     const described = await fillNewFolder(dir, configFileName, async (root) => {
       const all = await describeOsm(root, nbi, options, remarks);
-      const targetDir = posix.normalize(options.targetDir);
       return writeRepository({ root, targetDir, connectionFile, described: all }, remarks);
     });
     return { described, leftOut: leftOut.toSorted(byKindAndName), notes };
