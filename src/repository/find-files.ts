@@ -10,7 +10,7 @@ import type { ProblemList } from './problem-list.js';
 const packagesFolderName = 'osm-pkgs';
 
 /** Git's own folder and osmops' own: what they hold is not declared by anyone. */
-const passedOver = ['.git', '.osmops'];
+export const passedOver: readonly string[] = ['.git', '.osmops'];
 
 export interface FoundFiles {
   /** Absolute paths of the files whose names say that they are OSM Ops files. */

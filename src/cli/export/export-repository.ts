@@ -1,7 +1,10 @@
+import { OsmopsError } from '../../../provider/errors/index.js';
 import { type Connection, type Nbi, openNbi } from '../../../provider/nbi/index.js';
 import { logNbiEvent } from '../../../provider/nbi-log.js';
 import type { Osm } from '../../../provider/osm.js';
 import { configFileName } from '../../repository/config-file.js';
+import { passedOver } from '../../repository/find-files.js';
+import { refuseOutside } from '../init/write-files.js';
 import { describeAccounts } from './describe-accounts.js';
 import { describeInstances } from './describe-instances.js';
 import { describePackages } from './describe-packages.js';
@@ -38,10 +41,11 @@ export interface Exported {
  * Writes the repository that describes an OSM, and the imports by which Terraform takes what is there into its state.
  * OSM is only read. The folder appears whole, or not at all.
  *
- * @throws OsmopsError `file-not-written`, `cancelled`, and those of the NBI's client.
+ * @throws OsmopsError `usage`, `file-not-written`, `cancelled`, and those of the NBI's client.
  */
 export async function exportRepository(options: ExportOptions): Promise<Exported> {
   const { dir, connection, connectionFile, targetDir, signal, onProgress } = options;
+  await checkTargetDir(dir, targetDir);
   const leftOut: Remark[] = [];
   const notes: Remark[] = [];
   const remarks: Remarks = {
@@ -63,6 +67,17 @@ export async function exportRepository(options: ExportOptions): Promise<Exported
     signal.removeEventListener('abort', close);
     await nbi.close();
   }
+}
+
+async function checkTargetDir(dir: string, targetDir: string): Promise<void> {
+  await refuseOutside(dir, targetDir);
+  const part = targetDir.split('/').find((each) => passedOver.includes(each));
+  if (part === undefined) return;
+  throw new OsmopsError({
+    code: 'usage',
+    message: `Nothing that stands in a folder '${part}' is ever read`,
+    remedy: 'Give another --target-dir.',
+  });
 }
 
 /** What is asked for at the same time is answered in any order. */

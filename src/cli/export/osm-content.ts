@@ -9,6 +9,7 @@ import type {
   VimAccount,
 } from '../../../provider/nbi/index.js';
 import { otherKinds } from '../../../provider/nbi/others.js';
+import { isOsmId } from '../../../provider/resources/import-id.js';
 import type { Remarks } from './remark.js';
 
 /** What OSM has that a repository can describe, in the order of names. */
@@ -59,7 +60,14 @@ function readable<R extends Named>(
 ): readonly R[] {
   for (const { id, name } of others) remarks.leftOut({ kind, id, name: name ?? '' }, reason);
   const nameOf = ({ name, descriptorId }: Named) => descriptorId ?? name ?? '';
-  return records.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.id, b.id));
+  const [known, strange] = [
+    records.filter(({ id }) => isOsmId(id)),
+    records.filter(({ id }) => !isOsmId(id)),
+  ];
+  for (const record of strange) {
+    remarks.leftOut({ kind, id: record.id, name: nameOf(record) }, "Its id has not the form of OSM's ids.");
+  }
+  return known.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.id, b.id));
 }
 
 function compare(a: string, b: string): number {

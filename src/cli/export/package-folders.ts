@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isOsmopsError } from '../../../provider/errors/index.js';
+import { type ErrorCode, isOsmopsError } from '../../../provider/errors/index.js';
 import { type JsonObject, stringifyExact } from '../../../provider/json/index.js';
 import type { Nbi, PackageRecord } from '../../../provider/nbi/index.js';
 import { inspectPackage, type PackageFile, unpackArchive } from '../../../provider/packages/index.js';
@@ -9,6 +9,14 @@ import { writeYaml } from '../../repository/write-yaml.js';
 import { plainName } from '../init/plain-name.js';
 import { writeNewFiles } from '../init/write-files.js';
 import type { OsmObject, Remarks } from './remark.js';
+
+/** What says that something is wrong with one package, not with OSM or this computer. An archive may be too large, too. */
+const ofThisPackage: ReadonlySet<ErrorCode> = new Set([
+  'package-invalid',
+  'file-not-written',
+  'nbi-not-found',
+  'nbi-bad-answer',
+]);
 
 /**
  * Writes a package into a folder, as it was uploaded, with the descriptor that OSM holds now. Tells whether it could
@@ -36,7 +44,7 @@ export async function writePackage(
     if (problem === undefined) return true;
     remarks.leftOut(object, problem);
   } catch (error) {
-    if (!isOsmopsError(error) || !['package-invalid', 'file-not-written'].includes(error.code)) throw error;
+    if (!isOsmopsError(error) || !ofThisPackage.has(error.code)) throw error;
     remarks.leftOut(object, error.message);
   }
   await rm(path, { recursive: true, force: true });

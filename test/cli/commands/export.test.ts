@@ -114,6 +114,16 @@ describe('what cannot be described', () => {
 });
 
 describe('a package', () => {
+  test('whose archive OSM does not hand out is left out, and the NS instances of it are not', async () => {
+    await osm.instantiate('ldap');
+    await osm.simulator.world.settled();
+    osm.simulator.faults.add({ path: /nsd_content/, action: { status: 200, body: 'no archive' } });
+    const { packages, instances, leftOut } = await exported('--target-dir', '.');
+    expect(packages).toEqual(['openldap_knf', 'two_knf', 'two_ns']);
+    expect(instances).toEqual(['ldap']);
+    expect(leftOut).toEqual(['NS package openldap_ns: The archive is no gzipped tar.']);
+  });
+
   test('that was uploaded as a descriptor alone is a folder with the descriptor', async () => {
     const vnfd =
       (await osm.client.list('vnfpkgm/v1/vnf_packages')).find(({ id }) => id === 'openldap_knf') ?? {};
@@ -167,6 +177,18 @@ describe('an export that fails writes nothing', () => {
     await until(() => host.printed('stderr').includes('NS package'));
     host.send('SIGINT');
     expect(await running).toBe(130);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test.each([
+    ['../up', 'file-not-written'],
+    ['a/.git/b', 'usage'],
+  ])('as nothing would be read in the folder %s', async (targetDir, code) => {
+    osm.simulator.resetLog();
+    const args = ['export', 'out', '--connection-file', osm.connectionFile, '--target-dir', targetDir];
+    const { exitCode, stderr } = await runCli(args, { cwd });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(`[${code}]`) });
+    expect(osm.simulator.log).toEqual([]);
     expect(await readdir(cwd)).toEqual([]);
   });
 
