@@ -13,6 +13,7 @@ import { createSession } from './http/session.js';
 import { createTransport } from './http/transport.js';
 import { createNsInstances, type NsInstanceApi } from './ns-instances.js';
 import { createOperations, type OperationApi } from './operations/operations.js';
+import { createOthers, type OtherApi } from './others.js';
 import { createPackages, type PackageApi } from './packages.js';
 import type { AccountRecord } from './records/account.js';
 import type { K8sCluster } from './records/k8s-cluster.js';
@@ -36,6 +37,7 @@ export interface Nbi {
   readonly k8sRepos: AccountApi<K8sRepo>;
   readonly nsInstances: NsInstanceApi;
   readonly operations: OperationApi;
+  readonly others: OtherApi;
   /**
    * Stops the waits and ends the connections. Calls that are under way or come later fail with `cancelled`.
    */
@@ -58,18 +60,19 @@ export async function createClient(connection: Connection, options: NbiOptions):
   });
   const send = createRetrying(transport, clock, onEvent);
   const session = createSession(connection, send, clock, onEvent, closing.signal);
-  const request = createRequester(session, send, closing.signal);
+  const { request, download } = createRequester(session, send, closing.signal);
   const accounts = <R extends AccountRecord>(kind: AccountKind<R>) =>
     createAccounts(request, clock, onEvent, closing.signal, kind);
   const { forget, ...nsInstances } = createNsInstances(request, clock);
   return {
-    vnfPackages: createPackages(request, clock, 'vnf'),
-    nsPackages: createPackages(request, clock, 'ns'),
+    vnfPackages: createPackages(request, download, clock, 'vnf'),
+    nsPackages: createPackages(request, download, clock, 'ns'),
     vimAccounts: accounts(vimAccountKind),
     k8sClusters: accounts(k8sClusterKind),
     k8sRepos: accounts(k8sRepoKind),
     nsInstances,
     operations: createOperations(request, clock, onEvent, closing.signal, forget),
+    others: createOthers(request),
     close: async () => {
       closing.abort();
       transport.close();

@@ -3,7 +3,7 @@ import type { Clock } from './clock.js';
 import { unless } from './failure/unless.js';
 import type { Requester } from './http/requester.js';
 import { createBatch } from './lookup/batch.js';
-import { createCollection } from './lookup/collection.js';
+import { createCollection, type Listing } from './lookup/collection.js';
 import { fetchFiltered } from './lookup/filter.js';
 import type { LookupOptions } from './lookup/memory.js';
 import { modelKey } from './params.js';
@@ -52,6 +52,8 @@ export interface NsInstanceApi {
    * remembered for 30 s.
    */
   findByName(name: string, options?: LookupOptions): Promise<readonly NsInstance[]>;
+  /** All instances of the project. Never remembered. */
+  list(): Promise<Listing<NsInstance>>;
   /** Creates an instance and starts its instantiation. */
   create(body: NsCreate): Promise<{ id: string; operationId: string }>;
   /** Starts the NS action `upgrade` of a KDU. */
@@ -93,6 +95,7 @@ export function createNsInstances(request: Requester, clock: Clock): NsInstanceA
       return found;
     },
     findByName: collection.find,
+    list: collection.list,
     create: (json) => changing(request({ method: 'POST', path, json, idempotent: false }, createdNsSchema)),
     upgradeKdu: (id, { memberVnfIndex, kduName, model = null, params }) => {
       const json = {

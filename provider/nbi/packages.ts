@@ -1,8 +1,9 @@
 import type { JsonObject } from '../json/index.js';
 import type { Clock } from './clock.js';
+import { nbiStatus } from './failure/response-error.js';
 import { unless } from './failure/unless.js';
-import type { Archive, Requester } from './http/requester.js';
-import { createCollection } from './lookup/collection.js';
+import type { Archive, Downloader, Requester } from './http/requester.js';
+import { createCollection, type Listing } from './lookup/collection.js';
 import type { LookupOptions } from './lookup/memory.js';
 import { only } from './lookup/only.js';
 import { anySchema, createdSchema } from './records/answers.js';
@@ -22,6 +23,13 @@ export interface PackageApi {
   get(id: string): Promise<PackageRecord | undefined>;
   /** The descriptor ids of all packages of the project, sorted; remembered like a look-up. */
   descriptorIds(): Promise<string[]>;
+  /** All packages of the project; never remembered. One whose content was never uploaded is no package yet. */
+  list(): Promise<Listing<PackageRecord>>;
+  /**
+   * The archive that a package was uploaded as, as it is. `undefined` if OSM keeps none: the package was uploaded as a
+   * descriptor alone, or not yet.
+   */
+  archive(id: string): Promise<Uint8Array | undefined>;
   /**
    * Uploads a new package. OSM refuses it (`nbi-conflict`) when a package with its descriptor's id exists.
    */
@@ -38,7 +46,7 @@ interface Paths {
   readonly records: string;
   /** The same records, where whole packages are uploaded and descriptors are patched. */
   readonly uploads: string;
-  /** The last step of the path that takes an archive again. */
+  /** The last step of the path that takes an archive again, and hands it out. */
   readonly content: string;
 }
 
@@ -51,7 +59,12 @@ const paths: Record<PackageKind, Paths> = {
   ns: { records: 'nsd/v1/ns_descriptors', uploads: 'nsd/v1/ns_descriptors_content', content: 'nsd_content' },
 };
 
-export function createPackages(request: Requester, clock: Clock, kind: PackageKind): PackageApi {
+export function createPackages(
+  request: Requester,
+  download: Downloader,
+  clock: Clock,
+  kind: PackageKind,
+): PackageApi {
   const { records, uploads, content } = paths[kind];
   const schema = packageSchema(kind);
   const collection = createCollection(request, clock, {
@@ -72,6 +85,16 @@ export function createPackages(request: Requester, clock: Clock, kind: PackageKi
     get: (id) =>
       unless(['nbi-not-found'], request({ method: 'GET', path: at(id), idempotent: true }, schema)),
     descriptorIds: collection.names,
+    list: collection.list,
+    archive: async (id) => {
+      try {
+        return await download(`${at(id)}/${content}`);
+      } catch (error) {
+        // 406: there is a descriptor alone. 409: there is nothing yet.
+        if ([406, 409].includes(nbiStatus(error) ?? 0)) return undefined;
+        throw error;
+      }
+    },
     create: (archive) =>
       changing(request({ method: 'POST', path: uploads, archive, idempotent: false }, createdSchema)),
     replaceContent: async (id, archive) => {

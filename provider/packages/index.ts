@@ -13,4 +13,5 @@ export type {
   PackageFile,
   VnfdModel,
 } from './types.js';
+export { unpackArchive } from './unpack-archive.js';
 export { readVnfd } from './vnfd.js';

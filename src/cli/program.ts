@@ -4,6 +4,7 @@ import type { Run } from './command.js';
 import { applyCommand } from './commands/apply.js';
 import { destroyCommand } from './commands/destroy.js';
 import { driftCommand } from './commands/drift.js';
+import { exportCommand } from './commands/export.js';
 import { graphCommand } from './commands/graph.js';
 import { initCommand } from './commands/init.js';
 import { packCommand } from './commands/pack.js';
@@ -23,8 +24,8 @@ const description =
 const notes = `
 A repository is a folder with an osm_ops_config.yaml; the default is the current folder.
 
-Exit codes: 0 done, 1 an error or a wrong command line, 2 there are changes or drift (plan --detailed-exitcode,
-drift), 3 an NS instance is not READY (apply), 130 stopped by Ctrl-C.
+Exit codes: 0 done, 1 an error or a wrong command line, 2 there are changes, drift, or things left out (plan
+--detailed-exitcode, drift, export), 3 an NS instance is not READY (apply), 130 stopped by Ctrl-C.
 
 Environment:
   OSMOPS_TERRAFORM  the terraform or tofu to run (default: the one on PATH)
@@ -53,6 +54,7 @@ export function buildProgram(
     });
   for (const command of [
     initCommand(run),
+    exportCommand(run),
     validateCommand(run),
     synthCommand(run),
     planCommand(run),

@@ -19,6 +19,7 @@ import {
   packageProps,
   vimAccountProps,
 } from './declared-props.js';
+import { importBlocks } from './imports.js';
 import { K8sCluster } from './k8s-cluster.js';
 import { K8sRepo } from './k8s-repo.js';
 import { literalText } from './literal.js';
@@ -66,6 +67,9 @@ export class OsmStack extends TerraformStack {
       const addresses = object.requires.map(addressOf).filter((address) => declared.has(address));
       if (addresses.length > 0) resource.dependsOn = addresses;
     }
+    const imports = importBlocks(deployment.imports, objects, addressOf);
+    // CDKTF's own way to import runs `terraform version` for each resource.
+    if (imports.length > 0) this.addOverride('import', imports);
   }
 
   #resource({ kind, name, declaration }: DeclaredObject): TerraformResource {

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RepositoryConfig } from './config-file.js';
+import { importsFileName } from './imports-file.js';
 import { relativePath } from './paths.js';
 import type { ProblemList } from './problem-list.js';
 
@@ -9,7 +10,7 @@ import type { ProblemList } from './problem-list.js';
 const packagesFolderName = 'osm-pkgs';
 
 /** Git's own folder and osmops' own: what they hold is not declared by anyone. */
-const passedOver = ['.git', '.osmops'];
+export const passedOver: readonly string[] = ['.git', '.osmops'];
 
 export interface FoundFiles {
   /** Absolute paths of the files whose names say that they are OSM Ops files. */
@@ -74,7 +75,8 @@ class FileFinder implements FoundFiles {
 
   /** With an extension such as `.yaml`, the configuration itself has the name of an OSM Ops file. */
   #hasOtherRole(path: string): boolean {
-    return path === this.config.configFile || path === this.config.connectionFile;
+    const { configFile, connectionFile } = this.config;
+    return [configFile, connectionFile, join(this.root, importsFileName)].includes(path);
   }
 
   async #list(folder: string): Promise<readonly Dirent[]> {

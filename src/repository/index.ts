@@ -5,6 +5,7 @@ export type {
   Declaration,
   Deployment,
   HelmRepositoryDeclaration,
+  ImportDeclaration,
   K8sClusterDeclaration,
   KduDeclaration,
   NetworkDeclaration,

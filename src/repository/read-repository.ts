@@ -4,6 +4,8 @@ import { configFileName, type RepositoryConfig, readConfigFile } from './config-
 import { checkConnectionFile } from './connection-file.js';
 import { reportDuplicates } from './duplicates.js';
 import { findFiles } from './find-files.js';
+import { readImports } from './imports-file.js';
+import { declaredObjects } from './objects.js';
 import { ofKind, readOpsFiles } from './ops-files.js';
 import { readPackageFolder } from './packages.js';
 import { relativePath } from './paths.js';
@@ -71,9 +73,10 @@ async function readDeployment(
     vimAccounts: ofKind(declarations, 'VimAccount'),
     k8sClusters: ofKind(declarations, 'K8sCluster'),
     nsInstances: ofKind(declarations, 'NsInstance'),
+    imports: [],
   };
   checkReferences(deployment, unread, problems);
-  return deployment;
+  return { ...deployment, imports: await readImports(root, declaredObjects(deployment), problems) };
 }
 
 async function readPackages(

@@ -5,6 +5,7 @@ import type { HelmRepositoryFields } from './kinds/helm-repository.js';
 import type { K8sClusterFields } from './kinds/k8s-cluster.js';
 import type { VimAccountFields } from './kinds/vim-account.js';
 import type { NsInstanceSettings } from './ns-instance-settings.js';
+import type { ObjectReference } from './objects.js';
 
 /** A place in a file of the repository: the path relative to its root, with `/`; line and column count from 1. */
 export interface Place {
@@ -38,6 +39,15 @@ export interface Deployment {
   readonly vimAccounts: readonly VimAccountDeclaration[];
   readonly k8sClusters: readonly K8sClusterDeclaration[];
   readonly nsInstances: readonly NsInstanceDeclaration[];
+  /** Objects of OSM that the first apply takes into the state. */
+  readonly imports: readonly ImportDeclaration[];
+}
+
+/** An object of OSM and the resource of the repository that it becomes. */
+export interface ImportDeclaration extends ObjectReference {
+  readonly place: Place;
+  /** OSM's id of the object; settings may follow, as the provider's import ids take them. */
+  readonly id: string;
 }
 
 interface PackageFolder {

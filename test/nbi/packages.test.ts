@@ -83,6 +83,43 @@ describe.each([
     expect(await nbi[api].descriptorIds()).toEqual(['a', 'b']);
   });
 
+  test('lists all packages; one that was never uploaded is told of by its id', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(`/${path}`)
+      .reply(200, [{ _id: 'empty', _admin: { onboardingState: 'CREATED' } }, fixture(file)]);
+    expect(await nbi[api].list()).toMatchObject({
+      records: [{ descriptorId }],
+      others: [{ id: 'empty', name: undefined }],
+    });
+  });
+
+  test('downloads the archive as it is', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(`/${path}/${id}/${content}`)
+      .matchHeader('accept', 'application/zip')
+      .reply(200, bytes, { 'content-type': 'application/zip' });
+    expect(await nbi[api].archive(id)).toEqual(bytes);
+  });
+
+  test.each([406, 409])(
+    'has no archive where OSM answers %i: a descriptor alone, or nothing yet',
+    async (status) => {
+      const { nbi } = await openLoggedIn();
+      mockOsm()
+        .get(`/${path}/${id}/${content}`)
+        .reply(status, osmError('X', status, 'no archive'));
+      expect(await nbi[api].archive(id)).toBeUndefined();
+    },
+  );
+
+  test('does not take a failure for an archive that is not there', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm().get(`/${path}/${id}/${content}`).reply(404, gone);
+    await expect(nbi[api].archive(id)).rejects.toMatchObject({ code: 'nbi-not-found' });
+  });
+
   test('our own write makes it look again', async () => {
     const { nbi } = await openLoggedIn();
     mockOsm().get(`/${path}?id=${descriptorId}`).reply(200, []);

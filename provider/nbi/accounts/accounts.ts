@@ -3,7 +3,8 @@ import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
 import { unless } from '../failure/unless.js';
 import type { Requester } from '../http/requester.js';
-import { createCollection } from '../lookup/collection.js';
+import { createBatch } from '../lookup/batch.js';
+import { createCollection, type Listing } from '../lookup/collection.js';
 import type { LookupOptions } from '../lookup/memory.js';
 import { only } from '../lookup/only.js';
 import type { AwaitOptions } from '../operations/poller.js';
@@ -29,12 +30,17 @@ export interface AccountBody {
 export interface AccountApi<R extends AccountRecord> {
   /** Looks up an account; look-ups of the same moment are one request, remembered for 30 s. */
   findByName(name: string, options?: LookupOptions): Promise<R | undefined>;
-  /** Reads an account. OSM has no filter for ids: where the name is known, {@link read} is cheaper. */
+  /**
+   * Reads an account; reads of one account at the same moment are one request. OSM has no filter for ids: where the
+   * name is known, {@link read} is cheaper.
+   */
   get(id: string): Promise<R | undefined>;
   /** Reads an account, by its name with others of the same moment or, if it has another one now, by its id. */
   read(account: AccountRef): Promise<R | undefined>;
   /** The names of all accounts of the project, sorted; remembered like a look-up. */
   names(): Promise<string[]>;
+  /** All accounts of the project. Never remembered. */
+  list(): Promise<Listing<R>>;
   /** Creates an account; OSM refuses it (`nbi-conflict`) when its name is taken. */
   create(body: AccountBody): Promise<{ id: string }>;
   /** Merges into an account (RFC 7396). OSM refuses an empty change, and any change of a repository. */
@@ -66,8 +72,15 @@ export function createAccounts<R extends AccountRecord>(
 
   const findByName = async (name: string, options?: LookupOptions) =>
     only(await collection.find(name, options), `${noun}s named '${name}'`, ({ id }) => id);
-  const get = (id: string) =>
+  const getNow = (id: string) =>
     unless(['nbi-not-found'], request({ method: 'GET', path: at(id), idempotent: true }, schema));
+  const get = createBatch<string, R | undefined>(
+    async (ids) => {
+      const records = new Map(await Promise.all(ids.map(async (id) => [id, await getNow(id)] as const)));
+      return (id) => records.get(id);
+    },
+    (id) => id,
+  );
 
   async function read({ id, name }: AccountRef): Promise<R | undefined> {
     const named = name === '' ? undefined : await findByName(name, { fresh: true });
@@ -80,6 +93,7 @@ export function createAccounts<R extends AccountRecord>(
     get,
     read,
     names: collection.names,
+    list: collection.list,
     create: (body) => changing(request({ method: 'POST', path, ...body, idempotent: false }, createdSchema)),
     patch: async (id, body) => {
       await changing(request({ method: 'PATCH', path: at(id), ...body, idempotent: true }, anySchema));

@@ -9,9 +9,11 @@ export interface Limits {
   /** For the whole exchange: it cuts off a server that trickles. */
   readonly totalMs: number;
   /** The same for an exchange that carries an archive. */
-  readonly uploadMs: number;
+  readonly archiveMs: number;
   /** Bytes of an answer's body. */
   readonly bodyBytes: number;
+  /** The same for an answer that is an archive. */
+  readonly archiveBytes: number;
 }
 
 export const defaultLimits: Limits = {
@@ -19,8 +21,9 @@ export const defaultLimits: Limits = {
   connectMs: 10_000,
   responseMs: 60_000,
   totalMs: 120_000,
-  uploadMs: 600_000,
+  archiveMs: 600_000,
   bodyBytes: 64 * 1024 * 1024,
+  archiveBytes: 256 * 1024 * 1024,
 };
 
 /**

@@ -39,13 +39,16 @@ export interface NbiRequest {
  */
 export type Requester = <T>(request: NbiRequest, schema: z.ZodType<T>) => Promise<T>;
 
+/** Brings an archive that OSM keeps at a path, as it is. Throws OsmopsError with a code `nbi-*`. */
+export type Downloader = (path: string) => Promise<Uint8Array>;
+
 type Sendable = Exchange & Repeatable;
 
 export function createRequester(
   session: Session,
   send: (exchange: Sendable) => Promise<Answer>,
   closing: AbortSignal,
-): Requester {
+): { readonly request: Requester; readonly download: Downloader } {
   async function attempt(exchange: Sendable, token: string): Promise<Answer> {
     try {
       return await send({ ...exchange, headers: { ...exchange.headers, authorization: `Bearer ${token}` } });
@@ -63,7 +66,8 @@ export function createRequester(
     return await attempt(exchange, await session.token());
   }
 
-  return async (request, schema) => {
+  /** The answer to an exchange, if it is a success. */
+  async function succeed(exchange: Sendable, caller: Caller): Promise<Answer> {
     if (closing.aborted) {
       throw new OsmopsError({
         code: 'cancelled',
@@ -71,15 +75,27 @@ export function createRequester(
         remedy: 'Run it again.',
       });
     }
-    const exchange = toExchange(request, closing);
     const answer = await authorised(exchange);
     const { status } = answer;
-    const caller = hiding(session, request.secrets);
-    if (status >= 200 && status < 300) return readAnswer(exchange, answer, schema, caller);
+    if (status >= 200 && status < 300) return answer;
     // A gateway that gave up waiting cannot know whether OSM obeyed.
     if (!exchange.idempotent && (status === 502 || status === 504))
       throw answerLost(exchange, `HTTP ${status}`);
     throw answerError(exchange, answer, caller);
+  }
+
+  return {
+    request: async (request, schema) => {
+      const exchange = toExchange(request, closing);
+      const caller = hiding(session, request.secrets);
+      return readAnswer(exchange, await succeed(exchange, caller), schema, caller);
+    },
+    download: async (path) => {
+      const headers = { accept: 'application/zip' };
+      const exchange = { method: 'GET', path, headers, idempotent: true, carriesArchive: true } as const;
+      const { body } = await succeed({ ...exchange, signal: closing }, hiding(session));
+      return body;
+    },
   };
 }
 
@@ -97,7 +113,7 @@ function toExchange({ json, secrets, archive, ...rest }: NbiRequest, closing: Ab
       'content-filename': archive.fileName.replaceAll(/[^\w.-]/g, '_'),
       'content-file-md5': archive.md5,
     };
-    return { ...exchange, headers, body: archive.bytes, upload: true };
+    return { ...exchange, headers, body: archive.bytes, carriesArchive: true };
   }
   if (json === undefined) return { ...exchange, headers: {} };
   const headers = { 'content-type': 'application/json' };

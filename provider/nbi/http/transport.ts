@@ -19,8 +19,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent whole, with its length: OSM ignores a chunked body in silence. */
   readonly body?: Uint8Array;
-  /** The body is an archive and may take its time. */
-  readonly upload?: boolean;
+  /** The body, or that of the answer, is an archive: it may take its time. */
+  readonly carriesArchive?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -78,13 +78,20 @@ export function createTransport(options: TransportOptions): Transport {
     },
   });
 
-  async function exchangeNow({ method, path, headers, body, upload, signal }: Exchange): Promise<Answer> {
+  async function exchangeNow({
+    method,
+    path,
+    headers,
+    body,
+    carriesArchive,
+    signal,
+  }: Exchange): Promise<Answer> {
     const timeout = {
       lookup: limits.connectMs,
       connect: limits.connectMs,
       secureConnect: limits.connectMs,
       response: limits.responseMs,
-      request: upload ? limits.uploadMs : limits.totalMs,
+      request: carriesArchive ? limits.archiveMs : limits.totalMs,
     };
     const pending = client(`${await scheme()}://${authority}/osm/${path}`, {
       method,
@@ -93,9 +100,10 @@ export function createTransport(options: TransportOptions): Transport {
       ...(signal === undefined ? {} : { signal }),
       timeout,
     });
+    const mostBytes = carriesArchive ? limits.archiveBytes : limits.bodyBytes;
     let tooLarge = false;
     pending.on('downloadProgress', ({ transferred }) => {
-      if (transferred <= limits.bodyBytes) return;
+      if (transferred <= mostBytes) return;
       tooLarge = true;
       pending.cancel();
     });
@@ -104,7 +112,7 @@ export function createTransport(options: TransportOptions): Transport {
       return { status: statusCode, headers: answered, body: rawBody };
     } catch (error) {
       throw tooLarge
-        ? new TransportError('too-large', `it was longer than ${limits.bodyBytes} bytes`)
+        ? new TransportError('too-large', `it was longer than ${mostBytes} bytes`)
         : toTransportError(error, timeout);
     }
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../json/index.js';
 import type { Clock } from '../clock.js';
 import type { Requester } from '../http/requester.js';
+import { jsonObject } from '../records/scalars.js';
 import { createBatch } from './batch.js';
 import { fetchFiltered } from './filter.js';
 import { createMemory, type LookupOptions } from './memory.js';
@@ -21,10 +23,26 @@ export interface Collection<R> {
   find(name: string, options?: LookupOptions): Promise<readonly R[]>;
   /** All names there are, sorted; remembered for a while. */
   names(): Promise<string[]>;
+  /** Everything there is, in OSM's order. Never remembered. */
+  list(): Promise<Listing<R>>;
   /** Awaits a change of ours to the collection, however it ends, and forgets what is remembered. */
   changing<T>(change: Promise<T>): Promise<T>;
   /** Forgets what is remembered. */
   forget(): void;
+}
+
+/** All records of a collection. */
+export interface Listing<R> {
+  readonly records: readonly R[];
+  /** What has not the form of such a record, as a package whose content was never uploaded. */
+  readonly others: readonly UnreadRecord[];
+}
+
+/** What can be said of any record. */
+export interface UnreadRecord {
+  /** OSM's id (`_id`). */
+  readonly id: string;
+  readonly name: string | undefined;
 }
 
 /** Records of which only the name is of interest; it is missing in a package that was never uploaded. */
@@ -55,7 +73,23 @@ export function createCollection<R>(
   return {
     find: found.find,
     names: () => listed.find(path),
+    list: async () => {
+      const records: R[] = [];
+      const others: UnreadRecord[] = [];
+      for (const one of await request({ method: 'GET', path, idempotent: true }, z.array(jsonObject))) {
+        const parsed = schema.safeParse(one);
+        if (parsed.success) records.push(parsed.data);
+        else others.push(unreadRecord(one, nameKey));
+      }
+      return { records, others };
+    },
     changing: (change) => change.finally(forget),
     forget,
   };
+}
+
+/** A record by the keys that any has; `nameKey` is that of its name. */
+export function unreadRecord(record: JsonObject, nameKey: string): UnreadRecord {
+  const name = record[nameKey];
+  return { id: String(record['_id'] ?? ''), name: typeof name === 'string' ? name : undefined };
 }

@@ -32,12 +32,18 @@ export async function importAccount<
       remedy: 'Import by its id or by its name.',
     });
   }
-  const blank = type.blank(record.id, referenceOf(secret, settings));
-  const state = await type.refreshed(blank, record, osm);
-  return {
-    state: { ...state, status: record.operationalState ?? null },
-    private: { id: record.id },
-  };
+  const state = await importedState(type, record, referenceOf(secret, settings), osm);
+  return { state, private: { id: record.id } };
+}
+
+/** The state of an account that is imported, by its record. */
+export async function importedState<
+  S extends AccountState,
+  P extends AccountPlanned,
+  R extends AccountRecord,
+>(type: AccountType<S, P, R>, record: R, secret: SecretReference, osm: Osm): Promise<S> {
+  const state = await type.refreshed(type.blank(record.id, secret), record, osm);
+  return { ...state, status: record.operationalState ?? null };
 }
 
 function referenceOf(secret: string | undefined, settings: ImportId['settings']): SecretReference {

@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
-import { type NewFile, toYaml } from './new-file.js';
-import { type Answers, plainName } from './questions.js';
+import { writeYaml } from '../../repository/write-yaml.js';
+import type { NewFile } from './new-file.js';
+import { plainName } from './plain-name.js';
+import type { Answers } from './questions.js';
 
 /** The VNF package and the NS package (ETSI SOL006) of one Helm chart, on the management network. */
 export function knfPackage(answers: Answers, targetDir: string): readonly NewFile[] {
@@ -38,7 +40,10 @@ export function knfPackage(answers: Answers, targetDir: string): readonly NewFil
   };
   const packages = posix.join(targetDir, 'osm-pkgs');
   return [
-    { path: posix.join(packages, `${base}_knf`, `${base}_vnfd.yaml`), text: toYaml({ vnfd }) },
-    { path: posix.join(packages, `${base}_ns`, `${base}_nsd.yaml`), text: toYaml({ nsd: { nsd: [nsd] } }) },
+    { path: posix.join(packages, `${base}_knf`, `${base}_vnfd.yaml`), content: writeYaml({ vnfd }) },
+    {
+      path: posix.join(packages, `${base}_ns`, `${base}_nsd.yaml`),
+      content: writeYaml({ nsd: { nsd: [nsd] } }),
+    },
   ];
 }

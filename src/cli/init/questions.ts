@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { configFields } from '../../repository/config-file.js';
 import { commonFields, shortForm } from '../../repository/kinds/ns-instance/fields.js';
+import { plainName } from './plain-name.js';
 
 /** What `osmops init` has to know. */
 export type AnswerKey =
@@ -83,14 +84,4 @@ export const questions: readonly Question[] = [
 /** What is in a new package can be named after the instance; what is in OSM has its names. */
 function ofNewPackage(ending = ''): Question['fallback'] {
   return ({ name: instance = '', chart }) => (chart ? `${plainName(instance)}${ending}` : undefined);
-}
-
-/** A name that is fine for a file, a folder and an id: whatever is neither an ASCII letter, a digit nor `_.-` is `-`. */
-export function plainName(text: string): string {
-  return (
-    text
-      .replace(/[^\w.-]+/g, '-')
-      .replace(/^[-.]+/, '')
-      .slice(0, 100) || 'service'
-  );
 }

@@ -1,9 +1,9 @@
 import { isAbsolute, posix } from 'node:path';
-import { configFileName } from '../../repository/config-file.js';
-import { jsonSchemas, schemaFiles } from '../../repository/schemas/json-schemas.js';
+import { schemaFiles } from '../../repository/schemas/json-schemas.js';
 import { knfPackage } from './knf-package.js';
-import { type NewFile, schemaFolder, schemaLine, toYaml } from './new-file.js';
-import { type Answers, plainName } from './questions.js';
+import { configFile, type NewFile, plainFolder, schemaCopies, yamlFile } from './new-file.js';
+import { plainName } from './plain-name.js';
+import type { Answers } from './questions.js';
 
 /** What `osmops simulator` takes, and OSM's documented defaults: nothing secret. */
 const simulatorConnection = {
@@ -16,15 +16,12 @@ const simulatorConnection = {
 
 /** The files of a new repository. A connection file at an absolute path is somebody else's. */
 export function repositoryFiles(answers: Answers): readonly NewFile[] {
-  const targetDir = posix.normalize(`./${answers.targetDir.trim()}`).replace(/\/$/, '');
+  const targetDir = plainFolder(answers.targetDir);
   return [
-    config(answers, targetDir),
+    configFile(targetDir, answers.connectionFile.trim()),
     nsInstance(answers, targetDir),
     ...(answers.chart === '' ? [] : knfPackage(answers, targetDir)),
-    ...[...jsonSchemas()].map(([file, schema]) => ({
-      path: posix.join(schemaFolder, file),
-      text: `${JSON.stringify(schema, null, 2)}\n`,
-    })),
+    ...schemaCopies(),
   ];
 }
 
@@ -32,19 +29,21 @@ export function repositoryFiles(answers: Answers): readonly NewFile[] {
 export function connectionFileOf({ connectionFile }: Answers): NewFile | undefined {
   if (isAbsolute(connectionFile.trim())) return undefined;
   const path = posix.normalize(connectionFile.trim());
-  const text = `${schemaLine(path, schemaFiles.connection)}# OSM as \`osmops simulator\` has it: put the address and the login of yours here. Git ignores this file.\n${toYaml(simulatorConnection)}`;
-  return { path, text, secret: true };
-}
-
-function config({ connectionFile }: Answers, targetDir: string): NewFile {
-  const text = toYaml({ targetDir, connectionFile: connectionFile.trim() });
-  return { path: configFileName, text: schemaLine(configFileName, schemaFiles.config) + text };
+  const comment =
+    '# OSM as `osmops simulator` has it: put the address and the login of yours here. Git ignores this file.\n';
+  return { ...yamlFile(path, schemaFiles.connection, simulatorConnection, comment), secret: true };
 }
 
 function nsInstance(answers: Answers, targetDir: string): NewFile {
   const { name, nsdName, vnfName, vimAccountName, kduName } = answers;
   const path = posix.join(targetDir, `${plainName(name)}.osmops.yaml`);
-  const text = toYaml({ kind: 'NsInstance', name, nsdName, vnfName, vimAccountName, kdu: { name: kduName } });
-  const hint = '  # params: the Helm values, as a mapping\n';
-  return { path, text: schemaLine(path, schemaFiles.nsInstance) + text + hint };
+  const file = yamlFile(path, schemaFiles.nsInstance, {
+    kind: 'NsInstance',
+    name,
+    nsdName,
+    vnfName,
+    vimAccountName,
+    kdu: { name: kduName },
+  });
+  return { ...file, content: `${file.content}  # params: the Helm values, as a mapping\n` };
 }

@@ -12,21 +12,27 @@ import type { NewFile } from './new-file.js';
  */
 export async function writeNewFiles(root: string, files: readonly NewFile[]): Promise<void> {
   const taken: string[] = [];
-  for (const [index, { path }] of files.entries()) {
+  const wanted = new Set<string>();
+  for (const { path } of files) {
     await refuseOutside(root, path);
-    const twice = files.findIndex((other) => other.path === path) < index;
-    if (twice || (await exists(join(root, path)))) taken.push(path);
+    if (wanted.has(path) || (await exists(join(root, path)))) taken.push(path);
+    wanted.add(path);
   }
   if (taken.length > 0) {
     throw notWritten(`Nothing is overwritten, and these names are taken: ${taken.join(', ')}`);
   }
-  for (const { path, text, secret = false } of files) {
-    const mode = secret ? 0o600 : 0o666;
+  for (const file of files) {
+    const { path, content } = file;
     await writing(path, async () => {
       await mkdir(dirname(join(root, path)), { recursive: true });
-      await writeFile(join(root, path), text, { flag: 'wx', mode });
+      await writeFile(join(root, path), content, { flag: 'wx', mode: modeOf(file) });
     });
   }
+}
+
+function modeOf({ secret = false, executable = false }: NewFile): number {
+  if (secret) return 0o600;
+  return executable ? 0o777 : 0o666;
 }
 
 /** Tells whether something has a path, be it a link that leads nowhere. */
@@ -53,11 +59,12 @@ export async function writing<T>(path: string, work: () => Promise<T>): Promise<
   }
 }
 
-function notWritten(message: string, cause?: unknown): OsmopsError {
+/** The refusal to write, or that of the file system. */
+export function notWritten(message: string, cause?: unknown): OsmopsError {
   return new OsmopsError({
     code: 'file-not-written',
     message,
-    remedy: 'Name another folder, another --target-dir or --connection-file, or another --name.',
+    remedy: 'Name another folder or give other names, or make room where it is to be.',
     cause,
   });
 }

@@ -1,7 +1,9 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { judgeDrift, notReady } from '../../deploy/index.js';
+import { importsFileName } from '../../repository/imports-file.js';
 import { type Plan, type StateResource, summarisePlan } from '../../terraform/index.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { count } from '../output/count.js';
 import type { Io } from '../output/io.js';
 import { printNotReady } from '../output/readiness.js';
 import { confirm } from './confirm.js';
@@ -32,7 +34,8 @@ export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io):
     const { shown, quiet, planFile, control } = session;
     const { hasChanges } = await shown.plan({ ...control, out: planFile, destroy: kind === 'destroy' });
     const plan = await quiet.showPlan(planFile, control);
-    io.attach({ plan: summarisePlan(plan) });
+    const summary = summarisePlan(plan);
+    io.attach({ plan: summary });
     if (!hasChanges) {
       await keepProgress(plan, session);
       return finish(false, plan.prior_state?.values ?? [], io);
@@ -42,6 +45,7 @@ export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io):
       return exitCodes.error;
     }
     await shown.apply(planFile, control);
+    if (summary.import > 0) tellOfImports(summary.import, io);
     // Not stopped by what may have stopped the apply: it only tells how things are.
     const state = await quiet.showState();
     return finish(true, state.values, io);
@@ -63,6 +67,13 @@ function requireSomeoneToAsk(kind: ChangeOptions['kind'], { json, host }: Io): v
  */
 async function keepProgress(plan: Plan, { quiet, planFile, control }: TerraformSession): Promise<void> {
   if (plan.resource_drift.length > 0 && judgeDrift(plan).length === 0) await quiet.apply(planFile, control);
+}
+
+/** An import of something that is gone by then is an error: the file that asks for it is not to be left lying about. */
+function tellOfImports(imported: number, io: Io): void {
+  io.out.line(
+    `${count(imported, 'object')} of OSM came into the state. Delete ${importsFileName}: it has done its work.`,
+  );
 }
 
 /** Tells what is not READY, and gives the exit code. */

@@ -51,24 +51,27 @@ const stateSchema = z.object({
   ),
 });
 
+/** Starts the built `osmops` in a folder. */
+export function startOsmops(cwd: string, args: readonly string[]): StartedRun {
+  const subprocess = execa(process.execPath, [main, ...args], {
+    cwd,
+    stdin: 'ignore',
+    reject: false,
+    stripFinalNewline: false,
+  });
+  return {
+    ended: subprocess.then(({ exitCode = -1, stdout, stderr }) => ({ exitCode, stdout, stderr })),
+    signal: (name) => subprocess.kill(name),
+  };
+}
+
 export async function openSystem(): Promise<System> {
   const repository = await exampleRepository();
   const simulator = createSimulator({ operationSeconds: 0.3, seed: { vimAccounts: ['mylocation1'] } });
   const { port } = await simulator.listen();
   await edit(repository, 'connection.yaml', /^hostname: .*/m, `hostname: 127.0.0.1:${port}`);
 
-  const start = (...args: string[]): StartedRun => {
-    const subprocess = execa(process.execPath, [main, ...args], {
-      cwd: repository,
-      stdin: 'ignore',
-      reject: false,
-      stripFinalNewline: false,
-    });
-    return {
-      ended: subprocess.then(({ exitCode = -1, stdout, stderr }) => ({ exitCode, stdout, stderr })),
-      signal: (name) => subprocess.kill(name),
-    };
-  };
+  const start = (...args: string[]): StartedRun => startOsmops(repository, args);
 
   return {
     repository,

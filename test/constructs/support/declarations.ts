@@ -97,6 +97,7 @@ export function deploymentOf(declared: Partial<Deployment>): Deployment {
     vimAccounts: [],
     k8sClusters: [],
     nsInstances: [],
+    imports: [],
     ...declared,
   };
 }

@@ -94,6 +94,21 @@ describe('an account', () => {
   });
 });
 
+test('reads of one account at the same moment are one request', async () => {
+  const { nbi } = await openLoggedIn();
+  mockOsm().get(`${path}/${id}`).reply(200, fixture('vim-account.json'));
+  const found = await Promise.all([nbi.vimAccounts.get(id), nbi.vimAccounts.get(id)]);
+  expect(found).toEqual([account, account]);
+});
+
+test('all are listed, without anything of their credentials', async () => {
+  const { nbi } = await openLoggedIn();
+  mockOsm()
+    .get(path)
+    .reply(200, [fixture('vim-account.json')]);
+  expect(await nbi.vimAccounts.list()).toEqual({ records: [account], others: [] });
+});
+
 test('names are listed sorted, and asked for once by many', async () => {
   const { nbi } = await openLoggedIn();
   mockOsm()

@@ -1,0 +1,68 @@
+import type { DeclaredObject, ImportDeclaration, ObjectReference } from '../repository/index.js';
+
+/** A Terraform `import` block. */
+export interface ImportBlock {
+  readonly to: string;
+  readonly id: string;
+}
+
+/**
+ * The `import` blocks of a repository. What OSM does not store is taken from the declarations, so that the first plan
+ * is empty; a setting that the entry itself gives goes before. Nothing in a block can be read as an expression or as a
+ * token: settings are percent-encoded, and the rest is a UUID and an address.
+ */
+export function importBlocks(
+  imports: readonly ImportDeclaration[],
+  objects: readonly DeclaredObject[],
+  addressOf: (object: ObjectReference) => string,
+): readonly ImportBlock[] {
+  return imports.map(({ kind, name, id }) => {
+    const object = objects.find((one) => one.kind === kind && one.name === name);
+    const [osmId = '', given = ''] = id.split(/\?(.*)/s);
+    const settings = new URLSearchParams(object === undefined ? {} : settingsOf(object));
+    for (const [key, value] of new URLSearchParams(given)) settings.set(key, value);
+    return {
+      to: addressOf({ kind, name }),
+      id: settings.size === 0 ? osmId : `${osmId}?${settings}`,
+    };
+  });
+}
+
+/** What OSM does not store of an object, under the names that the resource's import has for it. */
+function settingsOf({ declaration }: DeclaredObject): Record<string, string> {
+  switch (declaration.kind) {
+    case 'vnf':
+    case 'ns':
+      return { source: declaration.folder };
+    case 'VimAccount': {
+      const { passwordEnv, passwordFile, secretVersion } = declaration;
+      return given({ password_env: passwordEnv, password_file: passwordFile, secret_version: secretVersion });
+    }
+    case 'K8sCluster': {
+      const { credentialsEnv, credentialsFile, secretVersion } = declaration;
+      return given({
+        credentials_env: credentialsEnv,
+        credentials_file: credentialsFile,
+        secret_version: secretVersion,
+      });
+    }
+    case 'HelmRepository':
+      return {};
+    case 'NsInstance': {
+      const { deletionPolicy, timeouts, dependsOn } = declaration;
+      return given({
+        deletion_policy: deletionPolicy,
+        wait_for: dependsOn.length === 0 ? undefined : dependsOn.map(({ name }) => name).join(','),
+        'timeouts.create': timeouts?.create,
+        'timeouts.update': timeouts?.update,
+        'timeouts.delete': timeouts?.delete,
+      });
+    }
+  }
+}
+
+function given(settings: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  );
+}

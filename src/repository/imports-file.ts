@@ -1,0 +1,114 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { locate } from '../../provider/packages/yaml/index.js';
+import { isOsmId } from '../../provider/resources/import-id.js';
+import { reportDuplicates } from './duplicates.js';
+import { didYouMean, listNames } from './near-miss.js';
+import type { ObjectKind, ObjectReference } from './objects.js';
+import type { ProblemList } from './problem-list.js';
+import { mapping, requiredText } from './text-fields.js';
+import { checkFields, readYamlFile } from './typed-file.js';
+import type { ImportDeclaration, Place } from './types.js';
+import { warnOfUnknownKeys } from './unknown-keys.js';
+
+/** The file that says which objects of OSM the first apply takes into the state. */
+export const importsFileName = 'osm_ops_imports.yaml';
+
+/** What a repository can declare, by the type of its resource. */
+const kindOf: Readonly<Record<string, ObjectKind>> = {
+  osm_k8s_repo: 'helm-repository',
+  osm_vim_account: 'vim-account',
+  osm_k8s_cluster: 'k8s-cluster',
+  osm_vnf_package: 'vnf-package',
+  osm_ns_package: 'ns-package',
+  osm_ns_instance: 'ns-instance',
+};
+const types = Object.keys(kindOf);
+
+/** What an entry says of the resource that it is about: `osm_ns_instance.ldap`, with the object's own name. */
+export function importTarget({ kind, name }: ObjectReference): string {
+  return `${types.find((type) => kindOf[type] === kind)}.${name}`;
+}
+
+const entry = mapping({
+  to: requiredText.regex(
+    /^$|^[^.]+\../s,
+    'must be a type and a name with a point between, as in osm_ns_instance.ldap',
+  ),
+  id: requiredText.refine(
+    (text) => text === '' || isOsmId(text.split('?', 1)[0] ?? ''),
+    "must be OSM's id of the object (a UUID), which settings may follow: ID?setting=value",
+  ),
+});
+
+const importsFields = mapping({ imports: z.array(entry, 'must be a list') });
+
+/**
+ * Reads the file of imports, if there is one: each entry names a resource of the repository, once, and an object of
+ * OSM, once. Reports every problem at its place.
+ */
+export async function readImports(
+  root: string,
+  declared: readonly ObjectReference[],
+  problems: ProblemList,
+): Promise<readonly ImportDeclaration[]> {
+  const path = join(root, importsFileName);
+  if (await isAbsent(path)) return [];
+  const report = problems.forFile(importsFileName);
+  const tree = await readYamlFile(path, report);
+  if (tree === undefined) return [];
+  warnOfUnknownKeys(tree, importsFields, report);
+  const fields = checkFields(tree, importsFields, 'file-invalid', report);
+  const imports = (fields?.imports ?? []).flatMap(({ to, id }, index) => {
+    const place: Place = { file: importsFileName, ...locate(tree, ['imports', index, 'to']) };
+    const target = targetOf(to, declared, place, problems);
+    return target === undefined ? [] : [{ ...target, id, place }];
+  });
+  const titled = (titleOf: (one: ImportDeclaration) => string) =>
+    imports.map((one) => ({ title: titleOf(one), place: one.place }));
+  reportDuplicates(
+    titled(({ kind, name }) => `import of the ${kind} '${name}'`),
+    problems,
+  );
+  reportDuplicates(
+    titled(({ kind, id }) => `import of the ${kind} with the id ${id.replace(/\?.*/s, '')}`),
+    problems,
+  );
+  return imports;
+}
+
+async function isAbsent(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    (error: { code?: unknown }) => error.code === 'ENOENT',
+  );
+}
+
+/** The resource that an entry is about. A name may hold points. */
+function targetOf(
+  to: string,
+  declared: readonly ObjectReference[],
+  place: Place,
+  problems: ProblemList,
+): ObjectReference | undefined {
+  const [word = ''] = to.split('.', 1);
+  const name = to.slice(word.length + 1);
+  const kind = Object.hasOwn(kindOf, word) ? kindOf[word] : undefined;
+  if (kind === undefined) {
+    const message = `There is no resource type '${word}'${didYouMean(word, types) || '.'}`;
+    const remedy = `The types are: ${types.join(', ')}.`;
+    problems.add({ severity: 'error', code: 'file-invalid', message, remedy, place });
+    return undefined;
+  }
+  const names = declared.filter((one) => one.kind === kind).map((one) => one.name);
+  if (names.includes(name)) return { kind, name };
+  problems.add({
+    severity: 'error',
+    code: 'unknown-reference',
+    message: `The repository declares no ${word} '${name}'${didYouMean(name, names) || '.'}`,
+    remedy: `Take this entry out. Once the first apply is through the whole file is of no use any more. Declared are: ${listNames(names)}.`,
+    place,
+  });
+  return undefined;
+}
