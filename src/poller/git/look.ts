@@ -1,15 +1,8 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { RevisionRefused } from './failure/revision-refused.js';
+import { changedBetween } from './mirror/changed-paths.js';
 import { fetchInto, onSoundMirror } from './mirror/fetch.js';
-import {
-  changedBetween,
-  hasCommit,
-  mirrorExists,
-  mirrorRefs,
-  readRef,
-  readRevision,
-  writeRef,
-} from './mirror/mirror.js';
+import { hasCommit, mirrorExists, mirrorRefs, readRef, readRevision, writeRef } from './mirror/mirror.js';
 import type { RemoteRef } from './remote/refs.js';
 import { findWatched, shortName } from './remote/watched.js';
 import { admit, type Session, type Tip } from './session.js';

@@ -4,7 +4,7 @@ import { errorText } from '../failure/error-code.js';
 import type { Place } from '../place.js';
 import type { Revision } from '../revision.js';
 import { runGit } from '../run/git.js';
-import { MirrorDamaged, readMirror } from '../run/plumbing.js';
+import { MirrorDamaged } from '../run/plumbing.js';
 
 /** The refs of the mirror. What none of them leads to goes at the next clean-up. */
 export const mirrorRefs = {
@@ -88,28 +88,4 @@ export async function readRevision(
 /** A text of the repository's author, fit for a log and a terminal. */
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ').slice(0, 500);
-}
-
-/** More changed paths than this are as good as unknown. */
-const maxPathBytes = 8 * 1024 * 1024;
-
-/** Paths that differ between two commits of the mirror. */
-export async function changedBetween(
-  place: Place,
-  before: string,
-  after: string,
-  signal: AbortSignal,
-): Promise<readonly string[] | 'unknown'> {
-  const args = [
-    'diff-tree',
-    '-r',
-    '-z',
-    '--name-only',
-    '--no-renames',
-    `${before}^{tree}`,
-    `${after}^{tree}`,
-  ];
-  const output = await readMirror(place, args, { signal, maxBytes: maxPathBytes });
-  if (output === undefined) return 'unknown';
-  return Buffer.from(output).toString().split('\0').slice(0, -1);
 }

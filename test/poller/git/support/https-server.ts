@@ -3,12 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { execa } from 'execa';
+import { sync as whichSync } from 'which';
 import { makeCertificate } from '../../../../provider/plugin/handshake/certificate.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import type { Origin } from './origin.js';
+
+/** Looked up before a test puts something else on the PATH. */
+const realGit = whichSync('git');
 
 /** Where the tests' repositories are. */
 const projectRoot = realpathSync(tmpdir());
@@ -99,10 +103,12 @@ async function answer(server: GitServer, request: IncomingMessage, response: Ser
       .end(text);
     return;
   }
-  const { stdout } = await execa('git', ['http-backend'], {
+  const { stdout } = await execa(realGit, ['http-backend'], {
     input: body,
     encoding: 'buffer',
+    extendEnv: false,
     env: {
+      PATH: dirname(realGit),
       GIT_PROJECT_ROOT: projectRoot,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_CONFIG_NOSYSTEM: '1',
