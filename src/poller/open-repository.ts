@@ -1,7 +1,7 @@
 import { providerMain } from '../deploy/index.js';
 import { type Clock, systemClock } from './clock.js';
 import type { RepositorySettings } from './config/schema.js';
-import type { ChangedPaths, GitSource } from './git/source.js';
+import { type ChangedPaths, type GitSource, isRelevant, openGitSource } from './git/index.js';
 import { approvalSchema } from './reconcile/approval.js';
 import { openApprovals } from './reconcile/approval-store.js';
 import { memorySchema, openMemory } from './reconcile/memory.js';
@@ -51,7 +51,7 @@ export async function openRepository(
   const { clock = systemClock, random = Math.random, pace = defaultPace, env = process.env } = parts;
   const { name, git, apply, maxDestroys, driftInterval, onDrift } = settings;
   const folders = repositoryFolders(dataDir, name);
-  const source = openSource(parts, settings, folders.source);
+  const source = parts.openSource?.(settings, folders.source) ?? openGitSource(git, folders.source);
   const stack =
     parts.openStack?.(settings, folders) ??
     openTerraformStack({ settings, folders, env, providerMain, clock });
@@ -75,19 +75,10 @@ export async function openRepository(
         driftIntervalMs: driftInterval,
         intervalMs: git.intervalMs,
       },
-      isRelevant: (paths) => parts.isRelevant?.(paths, settings) ?? true,
+      isRelevant: (paths) => parts.isRelevant?.(paths, settings) ?? isRelevant(paths, git),
       ...{ source, stack, trees, clock, random, pace, memory, approvals, journal },
       ...{ stopSignal, applySignal, setActivity },
     }),
     turn,
   );
-}
-
-function openSource(
-  { openSource }: RepositoryParts,
-  settings: RepositorySettings,
-  folder: string,
-): GitSource {
-  if (openSource === undefined) throw new TypeError('no Git source');
-  return openSource(settings, folder);
 }

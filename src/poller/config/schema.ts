@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { httpSettings } from '../http/settings.js';
+import { logSettings } from '../log/settings.js';
 import { repositorySettings } from './repository-settings.js';
 import { path, positiveMilliseconds, wholeNumber } from './text-values.js';
 
@@ -7,8 +9,8 @@ export const configSchema = z.strictObject({
   dataDir: path,
   concurrency: wholeNumber.refine((count) => count > 0, 'must be at least 1').default(4),
   gracePeriod: positiveMilliseconds.default(300_000),
-  http: z.unknown().optional(),
-  log: z.unknown().optional(),
+  http: httpSettings.prefault({}),
+  log: logSettings.prefault({}),
   repositories: z
     .array(repositorySettings, 'must be a list')
     .min(1, 'must have at least one entry')

@@ -53,7 +53,10 @@ export const instanceFile = (name: string) => `deploy/kdu/${name}.ops.yaml`;
 export async function openWatchedSystem(operationSeconds = 0.05): Promise<WatchedSystem> {
   const folder = await temporaryFolder();
   const repository = await exampleRepository();
-  const simulator = createSimulator({ operationSeconds, seed: { vimAccounts: ['mylocation1'] } });
+  const simulator = createSimulator({
+    operationSeconds,
+    seed: { vimAccounts: ['mylocation1', 'mylocation2'] },
+  });
   const { port } = await simulator.listen();
   const connection = join(folder, 'connection.yaml');
   await writeFile(

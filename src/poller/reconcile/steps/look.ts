@@ -1,7 +1,6 @@
-import { isOsmopsError, type OsmopsError } from '../../../../provider/errors/index.js';
+import type { OsmopsError } from '../../../../provider/errors/index.js';
 import { isoTime } from '../../clock.js';
-import type { Revision } from '../../git/revision.js';
-import type { Look } from '../../git/source.js';
+import { isRevisionRefused, type Look, type Revision } from '../../git/index.js';
 import type { RepositoryContext } from '../context.js';
 import { toOsmopsError } from '../failures.js';
 import { growing, jittered } from '../pauses.js';
@@ -22,9 +21,8 @@ export async function look(context: RepositoryContext, failures: number): Promis
   } catch (thrown) {
     const error = toOsmopsError(thrown);
     if (stopSignal.aborted) return { nextLookAt: clock.now(), failed: true };
-    const refused = refusedRevision(error);
-    if (refused !== undefined) {
-      await refuse(context, refused, error);
+    if (isRevisionRefused(error)) {
+      await refuse(context, error.revision, error);
       return { nextLookAt: next(settings.intervalMs), failed: false };
     }
     const pause = growing(pace.retryFirst, Math.max(pace.retryMost, settings.intervalMs), failures + 1);
@@ -53,15 +51,4 @@ async function refuse(
   if (memory.current.seen?.commit === revision.commit) return;
   await memory.update({ seen: revision });
   journal.emit({ kind: 'revision-refused', revision, error });
-}
-
-/** The revision of an error `revision-refused`. */
-function refusedRevision(error: OsmopsError): Revision | undefined {
-  return isOsmopsError(error) && 'revision' in error && isRevision(error.revision)
-    ? error.revision
-    : undefined;
-}
-
-function isRevision(value: unknown): value is Revision {
-  return typeof value === 'object' && value !== null && 'commit' in value;
 }
