@@ -11,11 +11,14 @@ export function isRelevant(
   const matches = picomatch([...include], { dot: true, ignore: [...exclude] });
   return changedPaths.some((changed) => {
     const inside = pathBelow(changed, path);
-    return inside !== undefined && matches(inside);
+    return inside === '.' || (inside !== undefined && matches(inside));
   });
 }
 
-/** A path of the repository as seen from a folder of it; undefined if it is outside. A change of the folder itself, once a link or a file, is inside. */
+/**
+ * A path of the repository as seen from a folder of it; undefined if it is outside, `.` if it is the folder itself, which
+ * may be a link or a file in another commit.
+ */
 export function pathBelow(path: string, folder: string): string | undefined {
   if (folder === '.') return path;
   if (path === folder) return '.';

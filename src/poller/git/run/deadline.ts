@@ -1,0 +1,56 @@
+import { isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
+
+/** Runs work that a signal can end, or that ends itself with an error of its own, whatever the ended programs say. */
+export async function abortable<T>(
+  outer: AbortSignal,
+  work: (signal: AbortSignal, abort: (reason: OsmopsError) => void) => Promise<T>,
+): Promise<T> {
+  // Not AbortSignal.any: in Node 20 each would stay with an outer signal that lives as long as the poller.
+  const inner = new AbortController();
+  const follow = () => inner.abort(outer.reason);
+  outer.addEventListener('abort', follow, { once: true });
+  if (outer.aborted) follow();
+  try {
+    inner.signal.throwIfAborted();
+    return await work(inner.signal, (reason) => inner.abort(reason));
+  } catch (error) {
+    throw inner.signal.aborted ? whyAborted(inner.signal.reason) : error;
+  } finally {
+    outer.removeEventListener('abort', follow);
+  }
+}
+
+/** Runs work that may take so many milliseconds; `what` is what is being done. */
+export function withDeadline<T>(
+  outer: AbortSignal,
+  limitMs: number,
+  what: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return abortable(outer, async (signal, abort) => {
+    const timer = setTimeout(() => abort(timedOut(what, limitMs)), limitMs);
+    try {
+      return await work(signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
+
+function timedOut(what: string, limitMs: number): OsmopsError {
+  return new OsmopsError({
+    code: 'git-timeout',
+    message: `${what} took longer than ${limitMs / 1000} s.`,
+    remedy: "Make 'timeout' longer if the server is only slow.",
+  });
+}
+
+function whyAborted(reason: unknown): OsmopsError {
+  if (isOsmopsError(reason)) return reason;
+  return new OsmopsError({
+    code: 'cancelled',
+    message: 'The work with the Git repository was cancelled.',
+    remedy: 'Start it again.',
+    cause: reason,
+  });
+}

@@ -1,0 +1,103 @@
+import { chmod, mkdir, open, rename, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../failure/error-code.js';
+import type { Place } from '../place.js';
+import { MirrorDamaged } from '../run/plumbing.js';
+import { readBlobs } from './blobs.js';
+import { lfsPointer } from './lfs.js';
+import { refused, type TreeEntry } from './list.js';
+import { removeTree } from './remove.js';
+
+/** What the file system says of two entries of one name, or of names that it cannot have. */
+const badNames: ReadonlySet<string> = new Set([
+  'EEXIST',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'EILSEQ',
+  'ENOENT',
+  'EINVAL',
+]);
+
+/** Writes the files of a commit beside their place and puts them there at once. Gives the paths that are LFS pointers. */
+export async function writeTree(
+  place: Place,
+  entries: readonly TreeEntry[],
+  path: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const unfinished = join(place.trees, '.unfinished');
+  await removeTree(unfinished);
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  const folders = new Set<string>();
+  const pointers: string[] = [];
+  const links: [TreeEntry, string][] = [];
+  const blobs = entries.filter(({ kind }) => kind !== 'submodule');
+  const paths = entries.flatMap(({ kind, path }) => [
+    ...parentsOf(path),
+    ...(kind === 'submodule' ? [path] : []),
+  ]);
+  for (const folder of paths) {
+    if (!folders.has(folder)) await naming(folder, () => mkdir(join(unfinished, folder), { mode: 0o700 }));
+    folders.add(folder);
+  }
+  await readBlobs(place, blobs, signal, async (entry, content) => {
+    if (entry.kind === 'link') {
+      links.push([entry, (await bytesOf(content)).toString()]);
+    } else if (await writeFileOf(entry, content, join(unfinished, entry.path))) {
+      pointers.push(entry.path);
+    }
+  });
+  // Last, so that nothing is ever written through one.
+  for (const [entry, target] of links) {
+    await naming(entry.path, () => symlink(target, join(unfinished, entry.path)));
+  }
+  const deepestFirst = ['', ...folders].toSorted((a, b) => b.length - a.length);
+  for (const folder of deepestFirst) await chmod(join(unfinished, folder), 0o555);
+  await removeTree(path);
+  await rename(unfinished, path);
+  return pointers;
+}
+
+function parentsOf(path: string): string[] {
+  const folder = dirname(path);
+  return folder === '.' ? [] : [...parentsOf(folder), folder];
+}
+
+/** Writes a file; tells whether it is an LFS pointer. */
+async function writeFileOf(
+  { path, kind, bytes }: TreeEntry,
+  content: AsyncIterable<Uint8Array>,
+  to: string,
+): Promise<boolean> {
+  const file = await naming(path, () => open(to, 'wx', 0o600));
+  let written = 0;
+  let start: Uint8Array = new Uint8Array();
+  try {
+    for await (const piece of content) {
+      if (written === 0) start = Buffer.from(piece);
+      await file.writeFile(piece);
+      written += piece.length;
+    }
+    await file.chmod(kind === 'executable' ? 0o555 : 0o444);
+  } finally {
+    await file.close();
+  }
+  if (written !== bytes) throw new MirrorDamaged(`${path} ends early`);
+  return bytes <= lfsPointer.maxBytes && lfsPointer.start.test(Buffer.from(start).toString('latin1'));
+}
+
+async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
+
+/** Does something with a path of the repository, for which a bad name is the repository's fault. */
+async function naming<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const code = errorCode(error);
+    throw badNames.has(code) ? refused(path, `cannot be written (${code})`) : error;
+  }
+}
