@@ -52,6 +52,7 @@ export const errorCodes = {
   // the poller
   'watch-config-invalid': 'osmops.yaml cannot be used',
   'data-unusable': "The poller's data folder cannot be used",
+  'poller-failed': 'The poller failed by a fault of its own',
   'poller-running': 'Another poller works in the same data folder',
   'unknown-repository': 'The poller watches no repository of that name',
   'nothing-to-approve': 'No plan waits for approval',

@@ -12,6 +12,7 @@ export { NsInstance } from './ns-instance.js';
 export { NsPackage } from './ns-package.js';
 export { OsmProvider } from './provider.js';
 export { OsmStack, type OsmStackOptions } from './stack.js';
-export { stackName, synthesize } from './synthesize.js';
+export { stackName } from './stack-name.js';
+export { synthesize } from './synthesize.js';
 export { VimAccount } from './vim-account.js';
 export { VnfPackage } from './vnf-package.js';

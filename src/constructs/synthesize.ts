@@ -2,9 +2,7 @@ import { join, relative } from 'node:path';
 import type { Deployment } from '../repository/index.js';
 import { App } from './cdktf.js';
 import { OsmStack, type OsmStackOptions } from './stack.js';
-
-/** Name of the stack that is made from a repository. */
-export const stackName = 'osmops';
+import { stackName } from './stack-name.js';
 
 /**
  * Writes the Terraform configuration of a deployment into `outDir` and returns the folder of the stack, which holds

@@ -1,6 +1,7 @@
 import type { Deployment } from '../repository/index.js';
 import { declaredObjects } from '../repository/objects.js';
 import {
+  type OutlivingRun,
   type OutputMode,
   openWorkspace,
   parallelismFor,
@@ -17,6 +18,8 @@ export interface StackOptions {
   readonly reattach: ReattachConfig;
   /** The whole environment that Terraform inherits. */
   readonly env: NodeJS.ProcessEnv;
+  readonly outliving?: OutlivingRun;
+  readonly lockTimeoutSeconds?: number;
 }
 
 /** Terraform in the folder of a synthesis; each call gives a workspace whose output goes elsewhere. */

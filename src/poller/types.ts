@@ -5,6 +5,21 @@ import type { Revision } from './git/revision.js';
 
 export type { Revision };
 
+/** An NS life-cycle operation of OSM that osmops did not ask for. */
+export interface ForeignOperation {
+  readonly id: string;
+  /** OSM's `lcmOperationType`: `action`, `terminate` ... */
+  readonly type: string;
+  /** By OSM's clock, ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** Drift, and what brought it about as far as OSM knows. */
+export interface ObservedDrift extends ResourceDrift {
+  /** The operations since the last apply, oldest first. Absent if OSM knows of none or could not be asked. */
+  readonly operations?: readonly ForeignOperation[];
+}
+
 /** Why a repository is planned. */
 export type Cause = 'revision' | 'drift' | 'approval' | 'rollback' | 'request' | 'retry' | 'start';
 
@@ -49,7 +64,7 @@ export type PollerEvent = {
       /** Absent for a mistake that only another revision can mend. */
       readonly retryAt?: string;
     }
-  | { readonly kind: 'drift-found'; readonly revision: Revision; readonly drift: readonly ResourceDrift[] }
+  | { readonly kind: 'drift-found'; readonly revision: Revision; readonly drift: readonly ObservedDrift[] }
   | { readonly kind: 'drift-gone'; readonly revision: Revision }
   | { readonly kind: 'suspended' | 'resumed' }
   /** Nothing goes on until a person has looked: a damaged state, an `errored.tfstate`. */
@@ -77,7 +92,7 @@ export interface RepositoryStatus {
   readonly planned?: Revision;
   readonly applied?: Revision & { readonly appliedAt: string };
   readonly failed?: Revision & { readonly failedAt: string; readonly code: string; readonly message: string };
-  readonly drift: readonly ResourceDrift[];
+  readonly drift: readonly ObservedDrift[];
   readonly notReady: readonly NotReadyInstance[];
   readonly approval?: { readonly revision: Revision; readonly reason: string; readonly summary: PlanSummary };
   readonly suspended: boolean;

@@ -13,6 +13,11 @@ export const pollerExplanations = {
     remedy:
       'Make the folder writable and see that its disk has room. A file of the poller that is damaged may be removed, but not the state: see `docs/poller/state.md`.',
   },
+  'poller-failed': {
+    cause:
+      'Something happened in the poller that it was not made for. It goes on with what it can go on with.',
+    remedy: 'Please report it, with what the message says and the events before it.',
+  },
   'poller-running': {
     cause:
       'Another `osmops watch` holds the lock on the data folder. Two at a time would apply against each other.',

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { gitSettingsSchema } from '../git/index.js';
+import { webhookSettings } from '../http/settings.js';
+import { notificationSettings } from '../notify/settings.js';
+import { backendSettings } from './backend-settings.js';
+import { flag, milliseconds, path, wholeNumber } from './text-values.js';
+
+/** An entry of `repositories`. Paths are as written there. */
+export const repositorySettings = z.strictObject({
+  name: z
+    .string('must be a text')
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be of a-z, 0-9 and -, at most 63 of them'),
+  git: gitSettingsSchema,
+  connectionFile: path.optional(),
+  apply: z.enum(['auto', 'manual', 'never'], 'must be auto, manual or never').default('auto'),
+  maxDestroys: wholeNumber.default(3),
+  prune: flag.default(true),
+  driftInterval: milliseconds.default(600_000),
+  onDrift: z.enum(['report', 'correct'], 'must be report or correct').default('report'),
+  backend: backendSettings.prefault({}),
+  webhook: webhookSettings.optional(),
+  notifications: z.array(notificationSettings, 'must be a list').default([]),
+});

@@ -1,0 +1,84 @@
+import { providerMain } from '../deploy/index.js';
+import { type Clock, systemClock } from './clock.js';
+import type { RepositorySettings } from './config/schema.js';
+import { type ChangedPaths, type GitSource, isRelevant, openGitSource } from './git/index.js';
+import { approvalSchema } from './reconcile/approval.js';
+import { openApprovals } from './reconcile/approval-store.js';
+import { memorySchema, openMemory } from './reconcile/memory.js';
+import { defaultPace, type Pace } from './reconcile/pauses.js';
+import { RepositoryWatch, type Turn } from './reconcile/repository-watch.js';
+import { createTrees } from './reconcile/trees.js';
+import { type RepositoryFolders, repositoryFolders } from './runs/folders.js';
+import { openTerraformStack } from './runs/open-terraform-stack.js';
+import type { Stack } from './runs/stack.js';
+import { eventSchema } from './store/event-schema.js';
+import { historySchema } from './store/history-schema.js';
+import { createJournal } from './store/journal.js';
+import { jsonFile } from './store/json-file.js';
+import { lineLog } from './store/line-log.js';
+import type { PollerEvent } from './types.js';
+
+/** What a poller is made of; a test puts other parts in. */
+export interface RepositoryParts {
+  /** Opens the Git source of a repository; `folder` is its own. */
+  readonly openSource?: (settings: RepositorySettings, folder: string) => GitSource;
+  readonly isRelevant?: (paths: ChangedPaths, settings: RepositorySettings) => boolean;
+  readonly openStack?: (settings: RepositorySettings, folders: RepositoryFolders) => Stack;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly pace?: Pace;
+  /** The whole environment of Terraform and of the provider. Default: this process's. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface OpenRepository {
+  readonly dataDir: string;
+  readonly settings: RepositorySettings;
+  readonly onEvent: (event: PollerEvent) => void;
+  readonly turn: Turn;
+  readonly stopSignal: AbortSignal;
+  readonly applySignal: AbortSignal;
+}
+
+const eventBounds = { most: 500, mostBytes: 5_000_000 };
+const historyBounds = { most: 200, mostBytes: 5_000_000 };
+
+/** Puts together what watches one repository. Throws OsmopsError `data-unusable`. */
+export async function openRepository(
+  { dataDir, settings, onEvent, turn, stopSignal, applySignal }: OpenRepository,
+  parts: RepositoryParts,
+): Promise<RepositoryWatch> {
+  const { clock = systemClock, random = Math.random, pace = defaultPace, env = process.env } = parts;
+  const { name, git, apply, maxDestroys, driftInterval, onDrift } = settings;
+  const folders = repositoryFolders(dataDir, name);
+  const source = parts.openSource?.(settings, folders.source) ?? openGitSource(git, folders.source);
+  const stack =
+    parts.openStack?.(settings, folders) ??
+    openTerraformStack({ settings, folders, env, providerMain, clock });
+  const trees = createTrees(source);
+  const memory = await openMemory(jsonFile(folders.memory, memorySchema));
+  const approvals = await openApprovals(jsonFile(folders.approval, approvalSchema), stack, trees);
+  const journal = createJournal({
+    repository: name,
+    clock,
+    eventLog: lineLog(folders.events, eventSchema, eventBounds),
+    historyLog: lineLog(folders.history, historySchema, historyBounds),
+    onEvent,
+  });
+  return new RepositoryWatch(
+    (setActivity) => ({
+      settings: {
+        name,
+        apply,
+        maxDestroys,
+        onDrift,
+        driftIntervalMs: driftInterval,
+        intervalMs: git.intervalMs,
+      },
+      isRelevant: (paths) => parts.isRelevant?.(paths, settings) ?? isRelevant(paths, git),
+      ...{ source, stack, trees, clock, random, pace, memory, approvals, journal },
+      ...{ stopSignal, applySignal, setActivity },
+    }),
+    turn,
+  );
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { OsmopsError } from '../../provider/errors/index.js';
+import type { PollerConfig } from './config/schema.js';
+import { createControl } from './control.js';
+import { type HeldLock, lockFile } from './lock/lock-file.js';
+import { openRepository, type RepositoryParts } from './open-repository.js';
+import type { RepositoryWatch } from './reconcile/repository-watch.js';
+import type { PollerControl, PollerEvent } from './types.js';
+
+export interface Poller {
+  /**
+   * Takes the data folder and begins to watch. Resolves when all repositories are being watched.
+   *
+   * @throws OsmopsError `poller-running`, `data-unusable`.
+   */
+  start(): Promise<void>;
+  /**
+   * Begins nothing new, lets a running apply end within the grace period and then asks it to stop; the state is
+   * written and no lock stays. Resolves when everything has ended.
+   */
+  stop(): Promise<void>;
+  /** To be used between start and stop. */
+  readonly control: PollerControl;
+  /** @returns What ends it. */
+  onEvent(listener: (event: PollerEvent) => void): () => void;
+}
+
+export interface PollerOptions extends RepositoryParts {
+  /** How long to wait for another poller to leave the data folder, in milliseconds. Default: a minute. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** Watches Git repositories and keeps OSM as they say. Nothing begins before `start`. */
+export function createPoller(config: PollerConfig, options: PollerOptions = {}): Poller {
+  const { dataDir, concurrency, gracePeriod } = config;
+  const listeners = new Set<(event: PollerEvent) => void>();
+  const stopping = new AbortController();
+  const applyStopping = new AbortController();
+  const watches = new Map<string, RepositoryWatch>();
+  const turn = pLimit(concurrency);
+  let lock: HeldLock | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const onEvent = (event: PollerEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+
+  async function runOne(watch: RepositoryWatch): Promise<void> {
+    try {
+      await watch.run();
+    } finally {
+      await watch.context.trees.close();
+      await watch.context.stack.close();
+    }
+  }
+
+  async function open(): Promise<void> {
+    const signals = { stopSignal: stopping.signal, applySignal: applyStopping.signal };
+    for (const settings of config.repositories) {
+      watches.set(
+        settings.name,
+        await openRepository({ dataDir, settings, onEvent, turn, ...signals }, options),
+      );
+    }
+  }
+
+  return {
+    async start() {
+      const { lockTimeoutMs = 60_000 } = options;
+      const giveUp = AbortSignal.any([AbortSignal.timeout(lockTimeoutMs), stopping.signal]);
+      lock = await lockFile(join(dataDir, 'poller.lock'), giveUp);
+      if (lock === undefined) throw pollerRunning(dataDir);
+      try {
+        await open();
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
+      running = Promise.allSettled([...watches.values()].map(runOne));
+    },
+    async stop() {
+      stopping.abort();
+      const grace = setTimeout(() => applyStopping.abort(), gracePeriod);
+      await running;
+      clearTimeout(grace);
+      await lock?.release();
+      lock = undefined;
+    },
+    control: createControl(watches),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function pollerRunning(dataDir: string): OsmopsError {
+  return new OsmopsError({
+    code: 'poller-running',
+    message: `Another poller works in ${dataDir}`,
+    remedy: 'Stop it, or give this one a dataDir of its own.',
+    place: { file: dataDir },
+  });
+}

@@ -1,0 +1,36 @@
+import type { Stack } from '../runs/stack.js';
+import type { JsonFile } from '../store/json-file.js';
+import type { Approval } from './approval.js';
+import type { Trees } from './trees.js';
+
+/** The plan that waits for a person, if any: its description, its plan file and its tree. */
+export interface ApprovalStore {
+  readonly current: Approval | undefined;
+  keep(approval: Approval): Promise<void>;
+  drop(): Promise<void>;
+}
+
+export async function openApprovals(
+  file: JsonFile<Approval>,
+  stack: Stack,
+  trees: Trees,
+): Promise<ApprovalStore> {
+  let current = await file.read();
+  await trees.pin(current?.revision.commit);
+  return {
+    get current() {
+      return current;
+    },
+    async keep(approval) {
+      await file.write(approval);
+      current = approval;
+      await trees.pin(approval.revision.commit);
+    },
+    async drop() {
+      current = undefined;
+      await file.remove();
+      await stack.drop();
+      await trees.pin(undefined);
+    },
+  };
+}

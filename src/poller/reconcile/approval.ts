@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { causeSchema } from '../store/event-schema.js';
+import { revisionSchema, summarySchema } from '../store/schemas.js';
+
+/** A plan that waits for a person, beside its plan file. */
+export const approvalSchema = z.object({
+  reconcileId: z.string(),
+  cause: causeSchema,
+  revision: revisionSchema,
+  reason: z.string(),
+  summary: summarySchema,
+  replaced: z.array(z.object({ address: z.string(), id: z.string() })).readonly(),
+  mark: z
+    .object({ serial: z.number(), lineage: z.string() })
+    .optional()
+    .transform((mark) => mark),
+  contentDigest: z.string(),
+});
+
+export type Approval = z.infer<typeof approvalSchema>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { JsonFile } from '../store/json-file.js';
+import { driftSchema, revisionSchema } from '../store/schemas.js';
+
+const instanceSchema = z.object({ address: z.string(), id: z.string(), status: z.string() });
+
+const failureSchema = revisionSchema.extend({
+  failedAt: z.string(),
+  code: z.string(),
+  message: z.string(),
+  /** How often in a row. */
+  attempts: z.int().positive(),
+  /** Epoch milliseconds; absent if only another revision can help. */
+  retryAt: z.number().optional(),
+});
+
+/** What the poller knows of a repository beyond a restart. */
+export const memorySchema = z.object({
+  /** What the watched ref led to last. */
+  seen: revisionSchema.optional(),
+  /** The last one that touched something relevant: it is to be applied. */
+  wanted: revisionSchema.optional(),
+  /** An earlier one, at which a rollback holds the repository. */
+  pinned: revisionSchema.optional(),
+  /** The last one that was planned. */
+  planned: revisionSchema.optional(),
+  /** The commit that was planned to the end: applied, or waiting, or with nothing to do. */
+  handled: z.string().optional(),
+  /** The commit whose apply has begun and not ended. */
+  unfinished: z.string().optional(),
+  applied: revisionSchema.extend({ appliedAt: z.string() }).optional(),
+  failed: failureSchema.optional(),
+  suspended: z.boolean().default(false),
+  drift: z.array(driftSchema).readonly().default([]),
+  /** Epoch milliseconds. */
+  driftCheckedAt: z.number().optional(),
+  /** The NS instances in force that were not READY when they were last looked at. */
+  pending: z.array(instanceSchema).readonly().default([]),
+  /** OSM's ids of the instances that were READY at any time: only a person has them replaced. */
+  everReady: z.array(z.string()).readonly().default([]),
+  /** How often the instances that never became READY were made anew for a revision, by address. */
+  recreations: z
+    .object({ commit: z.string(), counts: z.record(z.string(), z.int()) })
+    .default({ commit: '', counts: {} }),
+});
+
+export type Memory = z.infer<typeof memorySchema>;
+
+/** The memory of one repository; it has one writer. */
+export interface MemoryStore {
+  readonly current: Memory;
+  /** Writes, and only then changes what is current. An undefined member is forgotten. */
+  update(changes: Partial<Memory>): Promise<void>;
+}
+
+export async function openMemory(file: JsonFile<Memory>): Promise<MemoryStore> {
+  let current = (await file.read()) ?? memorySchema.parse({});
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    get current() {
+      return current;
+    },
+    update(changes) {
+      const done = last.then(async () => {
+        const next = { ...current, ...changes };
+        await file.write(next);
+        current = next;
+      });
+      last = done.catch(() => undefined);
+      return done;
+    },
+  };
+}

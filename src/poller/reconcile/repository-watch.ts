@@ -1,0 +1,190 @@
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { isoTime } from '../clock.js';
+import type { RepositoryStatus } from '../types.js';
+import type { RepositoryContext } from './context.js';
+import { stopsRepository, toOsmopsError } from './failures.js';
+import { nextStep, type Step } from './next-step.js';
+import { Schedule } from './schedule.js';
+import { type Phase, statusOf } from './status.js';
+import { approve } from './steps/approve.js';
+import { drift } from './steps/drift.js';
+import type { StepEnd } from './steps/fail.js';
+import { look } from './steps/look.js';
+import { progress } from './steps/progress.js';
+import { reconcile } from './steps/reconcile.js';
+import { Wishes } from './wishes.js';
+
+/** Gives the work a turn: only so many repositories plan or apply at the same time. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+function pollerStopped(): OsmopsError {
+  return new OsmopsError({
+    code: 'cancelled',
+    message: 'The poller was stopped before it could take that up',
+    remedy: 'Ask again when it runs.',
+  });
+}
+
+/** Steps that run Terraform. */
+const heavy: ReadonlySet<Step['kind']> = new Set(['approve', 'reconcile', 'drift']);
+
+/**
+ * Watches one repository: decides what to do next, does it, and begins again. A repository is one queue: whatever is
+ * asked of it waits until the step under way has ended, and then the newest revision is taken.
+ */
+export class RepositoryWatch {
+  readonly wishes = new Wishes();
+  readonly #context: RepositoryContext;
+  readonly #turn: Turn;
+  readonly #schedule: Schedule;
+  #activity: Phase | undefined;
+  #stoppedBy: OsmopsError | undefined;
+  #woken = new AbortController();
+
+  /** @param makeContext Given what the steps say of themselves. */
+  constructor(makeContext: (setActivity: (phase: Phase) => void) => RepositoryContext, turn: Turn) {
+    this.#context = makeContext((phase) => {
+      this.#activity = phase;
+    });
+    this.#turn = turn;
+    this.#schedule = new Schedule(this.#context);
+  }
+
+  get context(): RepositoryContext {
+    return this.#context;
+  }
+
+  /** Why nothing goes on; undefined if it does. */
+  get stoppedBy(): OsmopsError | undefined {
+    return this.#stoppedBy;
+  }
+
+  status(): RepositoryStatus {
+    return statusOf({
+      name: this.#context.settings.name,
+      memory: this.#context.memory.current,
+      approval: this.#context.approvals.current,
+      activity: this.#activity,
+      isStopped: this.#stoppedBy !== undefined,
+      nextLookAt: this.#schedule.nextLookAt,
+    });
+  }
+
+  /** Has the next step decided on anew, if none is under way. */
+  wake(): void {
+    this.#woken.abort();
+  }
+
+  /** Works until the stop signal fires and the step under way has ended. */
+  async run(): Promise<void> {
+    const { stopSignal } = this.#context;
+    await this.#open();
+    while (!stopSignal.aborted) {
+      const step = this.#next();
+      if (step.kind === 'wait') await this.#wait(step.until);
+      else if (heavy.has(step.kind)) await this.#turn(() => this.#perform(this.#next()));
+      else await this.#perform(step);
+    }
+    this.wishes.takeApprovers().refuse(pollerStopped());
+  }
+
+  async #open(): Promise<void> {
+    const { stack, stopSignal, memory } = this.#context;
+    this.#activity = 'starting';
+    try {
+      await stack.open(stopSignal);
+      // An apply that a crash cut off is planned again at once.
+      if (memory.current.unfinished !== undefined) this.wishes.reconcile('start');
+    } catch (error) {
+      if (!stopSignal.aborted) this.#stop(toOsmopsError(error));
+    }
+    this.#activity = undefined;
+  }
+
+  #next(): Step {
+    const { memory, clock } = this.#context;
+    return nextStep({
+      memory: memory.current,
+      now: clock.now(),
+      isStopped: this.#stoppedBy !== undefined,
+      asked: this.wishes.asked,
+      ...this.#schedule.moments(),
+    });
+  }
+
+  async #wait(until: number | undefined): Promise<void> {
+    const { clock, stopSignal } = this.#context;
+    const ms = until === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, until - clock.now());
+    await clock.sleep(ms, AbortSignal.any([this.#woken.signal, stopSignal]));
+    this.#woken = new AbortController();
+  }
+
+  async #perform(step: Step): Promise<void> {
+    if (this.#context.stopSignal.aborted) return;
+    try {
+      const { stoppedBy } = await this.#do(step);
+      this.#schedule.worked();
+      if (stoppedBy !== undefined) this.#stop(stoppedBy);
+    } catch (error) {
+      this.#trouble(toOsmopsError(error));
+    } finally {
+      this.#activity = undefined;
+    }
+  }
+
+  async #do(step: Step): Promise<StepEnd> {
+    const context = this.#context;
+    const schedule = this.#schedule;
+    switch (step.kind) {
+      case 'wait':
+        return {};
+      case 'check':
+        this.wishes.checkTaken();
+        await context.stack.open(context.stopSignal);
+        await context.memory.update({ failed: undefined, handled: undefined });
+        this.#stoppedBy = undefined;
+        return {};
+      case 'look': {
+        this.#activity = 'fetching';
+        this.wishes.lookTaken();
+        schedule.looked(await look(context, schedule.lookFailures));
+        return {};
+      }
+      case 'approve':
+        return approve(context, this.wishes.takeApprovers());
+      case 'reconcile':
+        this.wishes.reconcileTaken();
+        schedule.reconciled();
+        return reconcile(context, step.revision, step.cause);
+      case 'progress': {
+        schedule.progressed();
+        if (await progress(context, step.revision)) this.wishes.reconcile('retry');
+        return {};
+      }
+      case 'drift': {
+        const result = await drift(context, step.revision, schedule.driftFailures);
+        schedule.driftChecked(result.retryAt);
+        if (result.correct) this.wishes.reconcile('drift');
+        return result;
+      }
+    }
+  }
+
+  #stop(error: OsmopsError): void {
+    this.#stoppedBy = error;
+    this.#context.journal.emit({ kind: 'stopped', error });
+  }
+
+  /** A step that could not even tell of its failure: its own files cannot be written, or OSM cannot be asked. */
+  #trouble(error: OsmopsError): void {
+    const { stopSignal, memory, journal } = this.#context;
+    if (stopSignal.aborted) return;
+    if (stopsRepository(error)) {
+      this.#stop(error);
+      return;
+    }
+    const retryAt = isoTime(this.#schedule.broke());
+    const { wanted } = memory.current;
+    if (wanted !== undefined) journal.emit({ kind: 'reconcile-failed', revision: wanted, error, retryAt });
+  }
+}

@@ -1,0 +1,35 @@
+import type { OsmopsError } from '../../../../provider/errors/index.js';
+import { isoTime } from '../../clock.js';
+import { isPermanent } from '../../runs/permanent.js';
+import type { RepositoryContext } from '../context.js';
+import { stopsRepository, toOsmopsError } from '../failures.js';
+import { growing, jittered } from '../pauses.js';
+import { type Run, recordRun } from './run.js';
+
+/** What a step that may stop the repository ends with. */
+export interface StepEnd {
+  /** Why nothing may go on before a person has looked. */
+  readonly stoppedBy?: OsmopsError;
+}
+
+/** Tells of a run that failed, and says when it is tried again. */
+export async function fail(context: RepositoryContext, run: Run, thrown: unknown): Promise<StepEnd> {
+  const { memory, journal, clock, random, pace, stopSignal } = context;
+  const error = toOsmopsError(thrown);
+  const { code, message } = error;
+  await recordRun(context, run, { outcome: 'failed', error: { code, message } });
+  // What was stopped with the poller did not fail: it goes on with the next one.
+  if (stopSignal.aborted && code === 'cancelled') return {};
+  const { failed } = memory.current;
+  const attempts = (failed?.commit === run.revision.commit ? failed.attempts : 0) + 1;
+  const pause = jittered(growing(pace.retryFirst, pace.retryMost, attempts), random);
+  const retryAt = isPermanent(error) || stopsRepository(error) ? undefined : clock.now() + pause;
+  const failedAt = isoTime(clock.now());
+  await memory.update({ failed: { ...run.revision, failedAt, code, message, attempts, retryAt } });
+  const { reconcileId, revision } = run;
+  journal.emit({
+    ...{ kind: 'reconcile-failed', reconcileId, revision, error },
+    ...(retryAt !== undefined && { retryAt: isoTime(retryAt) }),
+  });
+  return stopsRepository(error) ? { stoppedBy: error } : {};
+}

@@ -1,0 +1,64 @@
+import type { Cause } from '../types.js';
+import type { Asked } from './next-step.js';
+import type { Approver } from './steps/approve.js';
+
+/** What people have asked a repository for, until it is taken up. */
+export class Wishes {
+  #check = false;
+  #look = false;
+  #reconcile: Cause | undefined;
+  #approvers: Approver[] = [];
+
+  get asked(): Asked {
+    return {
+      check: this.#check,
+      look: this.#look,
+      approve: this.#approvers.length > 0,
+      reconcile: this.#reconcile,
+    };
+  }
+
+  check(): void {
+    this.#check = true;
+  }
+
+  look(): void {
+    this.#look = true;
+  }
+
+  reconcile(cause: Cause): void {
+    this.#reconcile = cause;
+  }
+
+  /** Resolves when the approval is accepted, rejects when it is refused. */
+  approve(): Promise<void> {
+    return new Promise((accept, refuse) => {
+      this.#approvers.push({ accept, refuse });
+    });
+  }
+
+  checkTaken(): void {
+    this.#check = false;
+  }
+
+  lookTaken(): void {
+    this.#look = false;
+  }
+
+  reconcileTaken(): void {
+    this.#reconcile = undefined;
+  }
+
+  /** All who approved, as one: they are answered alike. */
+  takeApprovers(): Approver {
+    const approvers = this.#approvers.splice(0);
+    return {
+      accept: () => {
+        for (const { accept } of approvers) accept();
+      },
+      refuse: (error) => {
+        for (const { refuse } of approvers) refuse(error);
+      },
+    };
+  }
+}

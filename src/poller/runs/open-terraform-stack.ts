@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { stackName } from '../../constructs/stack-name.js';
+import type { Clock } from '../clock.js';
+import type { RepositorySettings } from '../config/schema.js';
+import type { RepositoryFolders } from './folders.js';
+import { createOsmReader } from './osm.js';
+import { createPreparer } from './prepare.js';
+import { createProviderKeeper } from './provider-keeper.js';
+import type { Stack } from './stack.js';
+import { stateBackups } from './state-backups.js';
+import { createStateKeeper } from './state-keeper.js';
+import { createTerraformStack } from './terraform-stack.js';
+
+export interface OpenTerraformStack {
+  readonly settings: RepositorySettings;
+  readonly folders: RepositoryFolders;
+  readonly env: NodeJS.ProcessEnv;
+  readonly providerMain: string;
+  readonly clock: Clock;
+}
+
+/** The stack of a repository, run by Terraform. Nothing is started yet. */
+export function openTerraformStack({
+  settings,
+  folders,
+  env,
+  providerMain,
+  clock,
+}: OpenTerraformStack): Stack {
+  const { backend, git, connectionFile, prune } = settings;
+  const provider = createProviderKeeper({ main: providerMain, env });
+  return createTerraformStack({
+    ...{ folders, prune, providerMain },
+    preparer: createPreparer({ folders, provider, backend, path: git.path, connectionFile, env }),
+    states: createStateKeeper({
+      stateFile: backend.type === 'local' ? folders.stateFile : undefined,
+      backups: stateBackups(folders.backups, () => clock.now()),
+      stackFolder: join(folders.work, 'stacks', stackName),
+    }),
+    osm: createOsmReader(),
+  });
+}

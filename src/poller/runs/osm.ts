@@ -1,0 +1,79 @@
+import { isOsmopsError } from '../../../provider/errors/index.js';
+import { type Nbi, openNbi, readConnection } from '../../../provider/nbi/index.js';
+import type { ForeignOperation } from '../types.js';
+import type { InstanceState } from './stack.js';
+
+/** By an instance's id, its operations. */
+export type OperationsById = ReadonlyMap<string, readonly ForeignOperation[]>;
+
+/** What the poller asks OSM itself, beside Terraform. One login serves all of it. */
+export interface OsmReader {
+  /** How some instances are, in one request. */
+  look(connectionFile: string, instances: readonly InstanceState[]): Promise<InstanceState[]>;
+  /** The operations of each instance, oldest first, in one request; undefined if OSM could not be asked. */
+  operations(connectionFile: string, ids: readonly string[]): Promise<OperationsById | undefined>;
+  /** Ends the connections. The next question logs in again, by what the connection file then says. */
+  close(): Promise<void>;
+}
+
+export function createOsmReader(): OsmReader {
+  let nbi: Promise<Nbi> | undefined;
+
+  const open = (connectionFile: string) => {
+    nbi ??= readConnection(connectionFile).then((connection) => openNbi(connection));
+    return nbi;
+  };
+
+  /** A client whose first question failed may have been opened with an outdated password. */
+  async function ask<T>(connectionFile: string, question: (nbi: Nbi) => Promise<T>): Promise<T> {
+    try {
+      return await question(await open(connectionFile));
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  async function close(): Promise<void> {
+    const closing = nbi;
+    nbi = undefined;
+    await closing?.then(
+      (client) => client.close(),
+      () => undefined,
+    );
+  }
+
+  return {
+    look: (connectionFile, instances) =>
+      ask(connectionFile, ({ nsInstances }) =>
+        Promise.all(
+          instances.map(async ({ address, id }) => {
+            const found = await nsInstances.get(id);
+            return { address, id, status: found?.nsState ?? 'gone' };
+          }),
+        ),
+      ),
+    async operations(connectionFile, ids) {
+      try {
+        return await ask(connectionFile, async ({ operations }) => {
+          const lists = ids.map(async (id) => [id, (await operations.list(id)).map(operationView)] as const);
+          return new Map(await Promise.all(lists));
+        });
+      } catch (error) {
+        // Drift is worth telling without its cause.
+        if (isOsmopsError(error)) return undefined;
+        throw error;
+      }
+    },
+    close,
+  };
+}
+
+function operationView(operation: {
+  readonly id: string;
+  readonly lcmOperationType: string;
+  readonly startTime: number;
+}): ForeignOperation {
+  const { id, lcmOperationType: type, startTime } = operation;
+  return { id, type, startedAt: new Date(startTime * 1000).toISOString() };
+}

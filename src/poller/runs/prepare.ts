@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { openStack } from '../../deploy/index.js';
+import { type Deployment, readRepository } from '../../repository/index.js';
+import { findTerraform, type Workspace } from '../../terraform/index.js';
+import type { StateBackend } from '../config/backend-settings.js';
+import type { Tree } from '../git/tree/tree.js';
+import { backendEnvironment } from './backend-environment.js';
+import type { RepositoryFolders } from './folders.js';
+import { RevisionInvalid } from './permanent.js';
+import type { ProviderKeeper } from './provider-keeper.js';
+
+/** A tree that Terraform can plan: synthesized, initialised, with a provider that runs. */
+export interface Prepared {
+  readonly deployment: Deployment;
+  readonly workspace: Workspace;
+  readonly stackFolder: string;
+}
+
+/** Gets a revision's files ready for Terraform. */
+export interface Preparer {
+  /** @param lockFd The run lock, which each run of Terraform inherits. */
+  prepare(tree: Tree, lockFd: number, signal: AbortSignal): Promise<Prepared>;
+  /** The connection file that a tree is applied with. */
+  connectionFile(tree: Tree): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface PreparerOptions {
+  readonly folders: RepositoryFolders;
+  readonly provider: ProviderKeeper;
+  readonly backend: StateBackend;
+  /** The OSM Ops root in a tree. */
+  readonly path: string;
+  readonly connectionFile: string | undefined;
+  /** The whole environment of Terraform. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** How long Terraform waits for somebody else's lock on the state. */
+const lockTimeoutSeconds = 60;
+
+export function createPreparer(options: PreparerOptions): Preparer {
+  const { folders, provider, backend, path, env } = options;
+
+  async function deploymentOf(tree: Tree): Promise<Deployment> {
+    const { connectionFile } = options;
+    const { deployment, problems } = await readRepository(join(tree.path, path), { connectionFile });
+    if (deployment !== undefined) return deployment;
+    const [first, ...others] = problems.filter(({ severity }) => severity === 'error');
+    if (first === undefined) throw new TypeError('no deployment, and no error');
+    throw new RevisionInvalid([first, ...others]);
+  }
+
+  return {
+    async prepare(tree, lockFd, signal) {
+      const deployment = await deploymentOf(tree);
+      const [{ reattach }, binary, backendEnv, synthesis] = await Promise.all([
+        provider.get(deployment.connectionFile, signal),
+        findTerraform(env),
+        backendEnvironment(backend),
+        synthesize(deployment, options),
+      ]);
+      const open = await openStack(deployment, synthesis, {
+        binary,
+        reattach,
+        env: { ...env, ...backendEnv },
+        outliving: { outputFile: folders.outputFile, lockFd },
+        lockTimeoutSeconds,
+      });
+      const workspace = open();
+      await workspace.init({ signal });
+      return { deployment, workspace, stackFolder: synthesis.stackFolder };
+    },
+    connectionFile: async (tree) => options.connectionFile ?? (await deploymentOf(tree)).connectionFile,
+    close: () => provider.stop(),
+  };
+}
+
+/** CDKTF is loaded only here, while the provider starts: it takes as long. */
+async function synthesize(deployment: Deployment, { folders, backend }: PreparerOptions) {
+  const { synthesizeIntoOwnFolder } = await import('../../deploy/synthesis.js');
+  const { type, config } = backend;
+  return synthesizeIntoOwnFolder(deployment, {
+    outDir: folders.work,
+    stateFile: folders.stateFile,
+    backend: type === 'local' ? undefined : { type, config },
+  });
+}

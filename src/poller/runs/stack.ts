@@ -1,0 +1,70 @@
+import type { PlanSummary } from '../../terraform/index.js';
+import type { Tree } from '../git/tree/tree.js';
+import type { ObservedDrift } from '../types.js';
+
+/** An NS instance as the state or OSM has it. */
+export interface InstanceState {
+  readonly address: string;
+  /** OSM's id. */
+  readonly id: string;
+  /** OSM's name of its state, such as `BUILDING`; `gone` if OSM does not have it. */
+  readonly status: string;
+}
+
+/** Which state a plan was made against; undefined if there was none yet. */
+export type StateMark = { readonly serial: number; readonly lineage: string } | undefined;
+
+/** A plan that was made and is kept in the plan file until the next one. */
+export interface MadePlan {
+  readonly summary: PlanSummary;
+  /** Whether applying it would do something to OSM. */
+  readonly hasChanges: boolean;
+  /** Whether all it would do is to note in the state that operations have ended well. */
+  readonly isProgress: boolean;
+  /** Whether something was changed behind Terraform's back, be it mended by the plan or not. */
+  readonly hasDrift: boolean;
+  /** The NS instances in the refreshed state. */
+  readonly instances: readonly InstanceState[];
+  /** OSM's ids of the instances that the state or OSM calls READY. */
+  readonly readyIds: readonly string[];
+  /** The NS instances that it replaces. */
+  readonly replaced: readonly { readonly address: string; readonly id: string }[];
+  readonly mark: StateMark;
+  /** Stands for what the plan depends on beside the state: the provider and the packages' content. */
+  readonly contentDigest: string;
+}
+
+/** What OSM looks like beside the state. */
+export interface DriftReading {
+  readonly drift: readonly ObservedDrift[];
+  readonly instances: readonly InstanceState[];
+  readonly readyIds: readonly string[];
+}
+
+/**
+ * Terraform, the provider and OSM, for one repository. One function runs at a time. They throw OsmopsError;
+ * `isPermanent` tells of one that only another revision mends.
+ */
+export interface Stack {
+  /**
+   * Waits until no process of an earlier poller works on the repository, and looks at the state.
+   *
+   * @throws OsmopsError `state-damaged` or `state-unsaved`: nothing may go on; `cancelled`.
+   */
+  open(signal: AbortSignal): Promise<void>;
+  /** Looks at the state again, as {@link open} does. */
+  check(): Promise<void>;
+  /** Plans a tree whole, and keeps the plan. */
+  plan(tree: Tree, signal: AbortSignal): Promise<MadePlan>;
+  /** Whether what is in place is still what a kept plan was made for. */
+  fits(tree: Tree, plan: Pick<MadePlan, 'mark' | 'contentDigest'>, signal: AbortSignal): Promise<boolean>;
+  /** Applies the plan that is kept. The signal asks Terraform to stop. Gives the instances as they are then. */
+  apply(summary: PlanSummary, signal: AbortSignal): Promise<readonly InstanceState[]>;
+  /** Drops the plan that is kept. */
+  drop(): Promise<void>;
+  /** Compares OSM with the state. Writes progress into the state if `keepsProgress`, which makes a kept plan stale. */
+  drift(tree: Tree, keepsProgress: boolean, signal: AbortSignal): Promise<DriftReading>;
+  /** Asks OSM, not Terraform, how some instances are. */
+  look(tree: Tree, instances: readonly InstanceState[]): Promise<readonly InstanceState[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,170 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { judgeDrift } from '../../deploy/index.js';
+import { type Plan, summarisePlan, type Workspace } from '../../terraform/index.js';
+import { type HeldLock, lockFile } from '../lock/lock-file.js';
+import { jsonFile } from '../store/json-file.js';
+import { contentDigest } from './content-digest.js';
+import { driftAt, withOperations } from './drift-reading.js';
+import type { RepositoryFolders } from './folders.js';
+import { instancesOf, readyIdsOf, replacedInstances } from './instances.js';
+import { type KnownOperations, knownOperationsSchema, newestStart } from './known-operations.js';
+import type { OsmReader } from './osm.js';
+import type { Prepared, Preparer } from './prepare.js';
+import { configuredAddresses, targetsWithoutPruning } from './pruning.js';
+import type { InstanceState, Stack } from './stack.js';
+import type { StateKeeper } from './state-keeper.js';
+
+export interface TerraformStackOptions {
+  readonly folders: RepositoryFolders;
+  /** Whether what left the files is destroyed. */
+  readonly prune: boolean;
+  readonly preparer: Preparer;
+  readonly states: StateKeeper;
+  readonly osm: OsmReader;
+  readonly providerMain: string;
+}
+
+/** The {@link Stack} that runs Terraform. */
+export function createTerraformStack(options: TerraformStackOptions): Stack {
+  const { folders, prune, preparer, states, osm, providerMain } = options;
+  const known = jsonFile(folders.operations, knownOperationsSchema);
+  const driftFile = join(folders.work, 'drift.tfplan');
+  let lock: HeldLock | undefined;
+  let last: Prepared | undefined;
+
+  const prepare: Preparer['prepare'] = async (tree, outliving, signal) => {
+    last = await preparer.prepare(tree, outliving, signal);
+    return last;
+  };
+
+  const heldLock = (): HeldLock => {
+    if (lock === undefined) throw new TypeError('the stack is not open');
+    return lock;
+  };
+
+  async function planWhole({ workspace, stackFolder }: Prepared, signal: AbortSignal) {
+    const run = async (targets?: readonly string[]) => {
+      const { hasChanges } = await workspace.plan({
+        out: folders.planFile,
+        signal,
+        ...(targets && { targets }),
+      });
+      return { hasChanges, plan: await workspace.showPlan(folders.planFile, { signal }) };
+    };
+    const whole = await run();
+    if (prune) return whole;
+    const targets = targetsWithoutPruning(whole.plan, await configuredAddresses(stackFolder));
+    return targets === undefined ? whole : run(targets);
+  }
+
+  /** So that an operation by hand can be told from ours. OSM that does not answer is no reason to fail. */
+  async function noteOperations(instances: readonly InstanceState[], connectionFile: string): Promise<void> {
+    const ids = instances.map(({ id }) => id);
+    const operations = ids.length === 0 ? undefined : await osm.operations(connectionFile, ids);
+    if (operations === undefined) return;
+    const noted = ids.flatMap((id) => {
+      const start = newestStart(operations.get(id) ?? []);
+      return start === undefined ? [] : [[id, start] as const];
+    });
+    await known.write({ ...(await readKnown()), ...Object.fromEntries(noted) });
+  }
+
+  const readKnown = async (): Promise<KnownOperations> => (await known.read()) ?? {};
+
+  /** Applies a plan file with the state looked at before and after. */
+  async function applyFile(workspace: Workspace, file: string, signal: AbortSignal): Promise<void> {
+    await states.backUp();
+    try {
+      await workspace.apply(file, { signal });
+    } finally {
+      // What cannot be gone on from outweighs what the run itself has to say.
+      await states.check();
+    }
+  }
+
+  async function keepProgress(workspace: Workspace, plan: Plan, signal: AbortSignal): Promise<void> {
+    if (plan.resource_drift.length === 0 || judgeDrift(plan).length > 0) return;
+    await applyFile(workspace, driftFile, signal);
+  }
+
+  return {
+    async open(signal) {
+      lock ??= await lockFile(folders.runLock, signal);
+      if (lock === undefined) throw cancelled();
+      await states.check();
+    },
+    check: () => states.check(),
+    async plan(tree, signal) {
+      await states.check();
+      const prepared = await prepare(tree, heldLock().fd, signal);
+      const { hasChanges, plan } = await planWhole(prepared, signal);
+      const summary = summarisePlan(plan);
+      const hasDrift = judgeDrift(plan).length > 0;
+      return {
+        summary,
+        hasChanges: hasChanges && !summary.isEmpty,
+        hasDrift,
+        isProgress: plan.resource_drift.length > 0 && !hasDrift,
+        instances: instancesOf(plan.prior_state?.values ?? []),
+        readyIds: readyIdsOf(plan),
+        replaced: replacedInstances(plan, summary),
+        mark: await states.mark(prepared.workspace, signal),
+        contentDigest: await contentDigest(prepared.deployment, providerMain),
+      };
+    },
+    async fits(tree, { mark, contentDigest: digest }, signal) {
+      await states.check();
+      const prepared = await prepare(tree, heldLock().fd, signal);
+      const now = await states.mark(prepared.workspace, signal);
+      return (
+        now?.serial === mark?.serial &&
+        now?.lineage === mark?.lineage &&
+        digest === (await contentDigest(prepared.deployment, providerMain))
+      );
+    },
+    async apply({ changes }, signal) {
+      if (last === undefined) throw new TypeError('nothing was planned');
+      const { workspace, deployment } = last;
+      await applyFile(workspace, folders.planFile, signal);
+      // Not stopped by what may have stopped the apply: it only tells how things are.
+      const instances = instancesOf((await workspace.showState()).values);
+      const changed = instances.filter(({ address }) => changes.some((change) => change.address === address));
+      await noteOperations(changed, deployment.connectionFile);
+      return instances;
+    },
+    drop: () => rm(folders.planFile, { force: true }),
+    async drift(tree, keepsProgress, signal) {
+      await states.check();
+      const { workspace, deployment, stackFolder } = await prepare(tree, heldLock().fd, signal);
+      await workspace.plan({ out: driftFile, refreshOnly: true, signal });
+      const plan = await workspace.showPlan(driftFile, { signal });
+      if (keepsProgress) await keepProgress(workspace, plan, signal);
+      await rm(driftFile, { force: true });
+      const found = driftAt(plan, prune ? undefined : await configuredAddresses(stackFolder));
+      const ids = found.map(({ id }) => id).filter((id) => id !== '');
+      const operations = ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids);
+      return {
+        drift: withOperations(found, operations, await readKnown()),
+        instances: instancesOf(plan.prior_state?.values ?? []),
+        readyIds: readyIdsOf(plan),
+      };
+    },
+    look: async (tree, instances) => osm.look(await preparer.connectionFile(tree), instances),
+    async close() {
+      await osm.close();
+      await preparer.close();
+      await lock?.release();
+      lock = undefined;
+    },
+  };
+}
+
+function cancelled(): OsmopsError {
+  return new OsmopsError({
+    code: 'cancelled',
+    message: 'The poller was stopped before the repository was its own',
+    remedy: 'Start it again when you want it.',
+  });
+}

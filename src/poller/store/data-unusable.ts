@@ -1,0 +1,18 @@
+import { OsmopsError } from '../../../provider/errors/index.js';
+
+/** @param what What is the matter with the file, such as `could not be written`. */
+export function dataUnusable(file: string, what: string, cause: unknown): OsmopsError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new OsmopsError({
+    code: 'data-unusable',
+    message: `${file} ${what}: ${reason}`,
+    remedy: 'Make the folder writable and see that its disk has room; remove the file if it is damaged.',
+    place: { file },
+    cause,
+  });
+}
+
+/** Tells whether a file operation failed because there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}

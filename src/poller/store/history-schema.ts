@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { HistoryEntry } from '../types.js';
+import { causeSchema } from './event-schema.js';
+import { revisionSchema, summarySchema } from './schemas.js';
+
+/** An entry of the history as it stands in the log. */
+export const historySchema: z.ZodType<HistoryEntry> = z.object({
+  reconcileId: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  cause: causeSchema,
+  revision: revisionSchema,
+  outcome: z.enum(['unchanged', 'applied', 'waiting-for-approval', 'planned-only', 'failed', 'drift-found']),
+  summary: summarySchema.exactOptional(),
+  error: z.object({ code: z.string(), message: z.string() }).exactOptional(),
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { type ErrorCode, errorCodes, OsmopsError } from '../../../provider/errors/index.js';
+
+const text = z.string();
+const figure = z.int().nonnegative();
+/** A member that JSON leaves out when it is undefined. */
+const perhaps = z.string().optional();
+
+export const revisionSchema = z.object({
+  commit: text,
+  ref: text,
+  author: z.object({ name: text, email: text }),
+  subject: text,
+  committedAt: text,
+});
+
+const attributeSchema = z
+  .object({ path: text, before: perhaps, after: perhaps })
+  .transform(({ path, before, after }) => ({ path, before, after }));
+
+const actions = ['create', 'update', 'replace', 'delete', 'forget', 'import'] as const;
+
+const changeSchema = z
+  .object({
+    address: text,
+    type: text,
+    name: text,
+    action: z.enum(actions),
+    importing: z.boolean(),
+    deposed: z.boolean(),
+    reason: perhaps,
+    attributes: z.array(attributeSchema).readonly(),
+    replacePaths: z.array(text).readonly(),
+  })
+  .transform(({ reason, ...change }) => ({ ...change, reason }));
+
+export const summarySchema = z.object({
+  add: figure,
+  change: figure,
+  replace: figure,
+  destroy: figure,
+  import: figure,
+  forget: figure,
+  drift: figure,
+  changes: z.array(changeSchema).readonly(),
+  isEmpty: z.boolean(),
+});
+
+export const operationSchema = z.object({ id: text, type: text, startedAt: text });
+
+export const driftSchema = z
+  .object({
+    address: text,
+    type: text,
+    name: text,
+    kind: z.enum(['gone', 'changed']),
+    attributes: z.array(attributeSchema).readonly(),
+    planned: z.enum(actions).optional(),
+    operations: z.array(operationSchema).readonly().exactOptional(),
+  })
+  .transform(({ planned, ...drift }) => ({ ...drift, planned }));
+
+export const notReadySchema = z.object({ address: text, status: text });
+
+const codes = Object.keys(errorCodes);
+const codeSchema = z.custom<ErrorCode>((value) => typeof value === 'string' && codes.includes(value));
+
+export const errorSchema = z
+  .object({
+    code: codeSchema,
+    message: text,
+    remedy: text,
+    place: z
+      .object({
+        file: text.exactOptional(),
+        line: z.int().exactOptional(),
+        column: z.int().exactOptional(),
+        address: text.exactOptional(),
+        operation: text.exactOptional(),
+      })
+      .default({}),
+  })
+  .transform((parts) => new OsmopsError(parts));

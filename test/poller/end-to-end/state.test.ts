@@ -1,0 +1,124 @@
+import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { until } from '../../support/until.js';
+import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from '../support/watched-system.js';
+
+let system: WatchedSystem;
+
+beforeEach(async () => {
+  system = await openWatchedSystem();
+});
+
+afterEach(async () => {
+  await system.close();
+});
+
+test('a damaged state stops the repository with the copy to put in its place, also after a restart', async () => {
+  const first = await system.start();
+  await first.next('applied');
+  await system.commit({ [instanceFile('second')]: instance('second') });
+  first.control.wake('site');
+  await first.next('applied');
+  const state = system.data('state/terraform.tfstate');
+  await truncate(state, 1_000);
+  await system.commit({ [instanceFile('third')]: instance('third') });
+  first.control.wake('site');
+  await first.next('stopped');
+  expect(first.status()).toMatchObject({ phase: 'stopped' });
+  await expect(first.control.rollback('site', 'main')).rejects.toMatchObject({ code: 'state-damaged' });
+  await first.stop();
+
+  const second = await system.start();
+  const { error } = await second.next('stopped');
+  const [, copy = ''] = /`cp (\S+) /.exec(error.remedy) ?? [];
+  expect(await readdir(system.data('state/backups'))).toEqual([copy.split('/').at(-1)]);
+  await copyFile(copy, state);
+  await second.control.resume('site');
+  await second.next('applied');
+  await second.reaches('ready');
+  expect(system.simulator.world.instances()).toHaveLength(3);
+});
+
+test('an empty state file is damaged too: to Terraform it would be no state at all', async () => {
+  const first = await system.start();
+  await first.next('applied');
+  await first.stop();
+  await truncate(system.data('state/terraform.tfstate'), 0);
+  const second = await system.start();
+  expect(await second.next('stopped')).toMatchObject({ error: { code: 'state-damaged' } });
+});
+
+test('a state that Terraform could not write stops the repository until it is pushed', async () => {
+  const first = await system.start();
+  await first.next('applied');
+  await first.stop();
+  const unsaved = system.data('work/stacks/osmops/errored.tfstate');
+  await writeFile(unsaved, await readFile(system.data('state/terraform.tfstate')));
+  const second = await system.start();
+  expect(await second.next('stopped')).toMatchObject({ error: { code: 'state-unsaved' } });
+  await rm(unsaved);
+  await second.control.resume('site');
+  await second.reaches('ready');
+});
+
+test('a second poller on the data folder does not start while the first one runs', async () => {
+  const first = await system.start();
+  await first.next('applied');
+  await expect(system.start({ lockTimeoutMs: 300 })).rejects.toMatchObject({ code: 'poller-running' });
+  const second = system.start();
+  await first.stop();
+  await (await second).reaches('ready');
+});
+
+test('a poller that is stopped lets the running apply end, and the next one has nothing to do', async () => {
+  system.simulator.scriptOperation({ type: 'instantiate', seconds: 1.5 });
+  const first = await system.start();
+  await first.next('apply-started');
+  await until(() => system.simulator.world.instances().length === 1);
+  await first.stop();
+  expect(first.events.at(-1)).toMatchObject({ kind: 'ready' });
+  const second = await system.start();
+  await second.reaches('ready');
+  expect(second.events.map(({ kind }) => kind)).not.toContain('reconcile-started');
+});
+
+test('beyond the grace period the apply is asked to stop, and the next poller goes on with it', async () => {
+  const config = await readFile(system.configFile, 'utf8');
+  await writeFile(system.configFile, config.replace('gracePeriod: 30s', 'gracePeriod: 1s'));
+  system.simulator.scriptOperation({ type: 'instantiate', seconds: 8 });
+  const first = await system.start();
+  await first.next('apply-started');
+  await until(() => system.simulator.world.instances().length === 1);
+  await first.stop();
+  const files = await readdir(join(system.data('state')));
+  expect(files).not.toContain('.terraform.tfstate.lock.info');
+  const second = await system.start();
+  await second.reaches('ready');
+  expect(system.simulator.world.instances()).toMatchObject([{ name: 'ldap', nsState: 'READY' }]);
+});
+
+test('a provider that is killed during an apply is started anew, and nothing is made twice', async () => {
+  system.simulator.scriptOperation({ type: 'instantiate', seconds: 2 });
+  const poller = await system.start();
+  await poller.next('apply-started');
+  await until(() => system.simulator.world.instances().length === 1);
+  const { execa } = await import('execa');
+  const { stdout } = await execa('pgrep', ['-P', String(process.pid), '-f', 'provider/main.js']);
+  for (const pid of stdout.split('\n')) process.kill(Number(pid), 'SIGKILL');
+  await poller.next('reconcile-failed');
+  await poller.reaches('ready');
+  expect(system.simulator.world.instances()).toMatchObject([{ name: 'ldap', nsState: 'READY' }]);
+});
+
+test('another connection file content has the provider log in anew', async () => {
+  const poller = await system.start();
+  await poller.next('applied');
+  const file = join(system.folder, 'connection.yaml');
+  const good = await readFile(file, 'utf8');
+  await writeFile(file, good.replace('password: admin', 'password: wrong'));
+  poller.control.reconcile('site');
+  await poller.next('reconcile-failed');
+  await writeFile(file, good);
+  await poller.reaches('ready');
+});
