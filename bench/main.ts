@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { casesOf } from './plan.js';
 import { projectRoot } from './project-root.js';
@@ -16,18 +16,29 @@ const name = values.quick ? 'results-quick' : 'results';
 
 const started = performance.now();
 const environment = await describeEnvironment();
-const cases = await runCases(casesOf(extent), ({ contender, unmanaged, count }, step, measured) => {
-  const cost = `${measured.requests} requests, ${kilobytes(measured.received)}, ${seconds(measured.seconds)}`;
-  process.stderr.write(`${contender}, ${count} instances, ${unmanaged} unmanaged, ${step}: ${cost}\n`);
-});
-const results = resultsOf(cases);
-const took = (performance.now() - started) / 1000;
+const cases = casesOf(extent);
 
-for (const [ending, text] of [
-  ['md', report(results, { extent, environment, seconds: took, chart: `${name}.svg` })],
-  ['svg', chart(results)],
-] as const) {
-  const file = join(projectRoot, 'bench', `${name}.${ending}`);
-  await writeFile(file, text);
-  process.stderr.write(`Written: ${relative(process.cwd(), file)}\n`);
+await runCases(cases, {
+  onStep: ({ contender, unmanaged, count }, step, measured) => {
+    const cost = `${measured.requests} requests, ${kilobytes(measured.received)}, ${seconds(measured.seconds)}`;
+    process.stderr.write(`${contender}, ${count} instances, ${unmanaged} unmanaged, ${step}: ${cost}\n`);
+  },
+  // After each case, so that a run that is ended early leaves what it has seen.
+  onCase: async (measured) => {
+    const results = resultsOf(measured);
+    const facts = {
+      extent,
+      environment,
+      seconds: (performance.now() - started) / 1000,
+      left: cases.length - measured.length,
+      chart: `${name}.svg`,
+    } as const;
+    await write(`${name}.md`, report(results, facts));
+    await write(facts.chart, chart(results));
+  },
+});
+process.stderr.write(`Written: bench/${name}.md\n`);
+
+function write(file: string, text: string): Promise<void> {
+  return writeFile(join(projectRoot, 'bench', file), text);
 }

@@ -1,7 +1,7 @@
 import type { StepName } from './steps.js';
 
 /** Who is measured. */
-export const contenderNames = ['osmops', 'osmops command', 'osm', 'OSM Ops', 'terraform_data'] as const;
+export const contenderNames = ['osmops', 'osm', 'OSM Ops', 'terraform_data', 'osmops command'] as const;
 export type ContenderName = (typeof contenderNames)[number];
 
 /** One contender with so many instances, among so many of other people. */
@@ -28,22 +28,23 @@ const extents: Readonly<Record<'full' | 'quick', Extent>> = {
 
 /** Every login of `osm` takes a second: more instances would tell nothing new, for hours. */
 const mostForOsm = 10;
+/** From so many instances on a contender takes minutes. */
+const minutesOfWork = 1000;
 /** With more instances among those of other people a command differs from a session as it does without them. */
 const mostForCommandAmongOthers = 100;
 
-/** Everything to measure, in the order in which it is done: all cases of one number of unmanaged instances together. */
+/** Everything to measure, in the order in which it is done: what takes longest comes last. */
 export function casesOf(extent: 'full' | 'quick'): readonly Case[] {
   const { unmanaged, counts, mostForCommand, without } = extents[extent];
-  return unmanaged.flatMap((others) =>
-    counts.flatMap((count) =>
-      contenderNames
-        .filter((contender) => isMeasured(contender, others, count, mostForCommand))
-        .map((contender) => ({
-          contender,
-          unmanaged: others,
-          count,
-          without,
-        })),
+  const few = counts.filter((count) => count < minutesOfWork);
+  const many = counts.filter((count) => count >= minutesOfWork);
+  return [few, many].flatMap((some) =>
+    unmanaged.flatMap((others) =>
+      some.flatMap((count) =>
+        contenderNames
+          .filter((contender) => isMeasured(contender, others, count, mostForCommand))
+          .map((contender) => ({ contender, unmanaged: others, count, without })),
+      ),
     ),
   );
 }

@@ -8,34 +8,40 @@ import type { Case } from './plan.js';
 import type { CaseResult } from './results.js';
 import { type StepName, stepsOf } from './steps.js';
 
+/** Told how the run goes on. */
+export interface Progress {
+  readonly onStep: (one: Case, step: StepName, measured: Measurement) => void;
+  /** Given all that was measured so far, after each case. */
+  readonly onCase: (results: readonly CaseResult[]) => Promise<void>;
+}
+
 /**
- * Measures all cases, one after another. A step that fails ends the run: the Error says which it was.
- *
- * @param onStep Told of every step when it has ended.
+ * Measures all cases, one after another; those that follow each other with as many unmanaged instances share an OSM. A
+ * step that fails ends the run: the Error says which it was.
  */
-export async function runCases(
-  cases: readonly Case[],
-  onStep: (one: Case, step: StepName, measured: Measurement) => void,
-): Promise<readonly CaseResult[]> {
+export async function runCases(cases: readonly Case[], { onStep, onCase }: Progress): Promise<void> {
   const results: CaseResult[] = [];
-  for (const unmanaged of new Set(cases.map((one) => one.unmanaged))) {
-    const osm = await openOsm(unmanaged);
-    try {
-      for (const one of cases.filter((candidate) => candidate.unmanaged === unmanaged)) {
-        const steps = await runCase(one, osm, onStep);
-        results.push({ contender: one.contender, unmanaged, count: one.count, steps });
+  let osm: OsmSystem | undefined;
+  let unmanaged: number | undefined;
+  try {
+    for (const one of cases) {
+      if (osm === undefined || one.unmanaged !== unmanaged) {
+        await osm?.close();
+        osm = await openOsm(one.unmanaged);
+        unmanaged = one.unmanaged;
       }
-    } finally {
-      await osm.close();
+      results.push({ ...one, steps: await runCase(one, osm, onStep) });
+      await onCase(results);
     }
+  } finally {
+    await osm?.close();
   }
-  return results;
 }
 
 async function runCase(
   one: Case,
   osm: OsmSystem,
-  onStep: (one: Case, step: StepName, measured: Measurement) => void,
+  onStep: Progress['onStep'],
 ): Promise<ReadonlyMap<StepName, Measurement>> {
   const dir = await mkdtemp(join(tmpdir(), 'osmops-bench-'));
   const measured = new Map<StepName, Measurement>();

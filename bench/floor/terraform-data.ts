@@ -1,22 +1,23 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findTerraform, openWorkspace, parallelismFor } from '../../src/terraform/index.js';
+import { findTerraform, openWorkspace } from '../../src/terraform/index.js';
 import type { Contender } from '../contender.js';
 import { terraformSteps } from '../terraform-steps.js';
 
+/** Terraform's default. */
+const parallelism = 10;
+
 /**
- * The floor: Terraform with as many resources that do nothing, `terraform_data`, by the same commands and with the same
- * parallelism. Nothing that Terraform drives can be faster.
+ * The floor: Terraform with as many resources that do nothing, `terraform_data`, by the same commands and with
+ * Terraform's own parallelism, with which it is fastest.
  */
 export async function terraformFloor(dir: string): Promise<Contender> {
   await mkdir(dir, { recursive: true });
   const binary = await findTerraform(process.env);
   const planFile = join(dir, 'bench.tfplan');
-  let most = 0;
-  const open = async () => openWorkspace({ dir, binary, parallelism: parallelismFor(most) });
+  const open = async () => openWorkspace({ dir, binary, parallelism });
 
   const declare: Contender['declare'] = async (instances) => {
-    most = Math.max(most, instances.length);
     const resources = Object.fromEntries(
       instances.map(({ name, replicaCount }) => [name, { input: { name, replicaCount } }]),
     );

@@ -11,15 +11,17 @@ export interface RunFacts {
   readonly environment: readonly string[];
   /** How long the whole took. */
   readonly seconds: number;
+  /** How many cases were not measured yet. */
+  readonly left: number;
   /** The file with the chart, beside the report. */
   readonly chart: string;
 }
 
 /** The whole report as Markdown. */
-export function report(results: Results, { extent, environment, seconds, chart }: RunFacts): string {
+export function report(results: Results, { extent, environment, seconds, left, chart }: RunFacts): string {
   return `# What osmops costs, measured
 
-Written by \`npm run bench${extent === 'quick' ? ' -- --quick' : ''}\` in ${(seconds / 60).toFixed(1)} minutes; do not edit.
+Written by \`npm run bench${extent === 'quick' ? ' -- --quick' : ''}\` in ${(seconds / 60).toFixed(1)} minutes; do not edit.${left > 0 ? ` The run was ended early: ${left} cases are missing.` : ''}
 
 ${environment.map((line) => `- ${line}`).join('\n')}
 
@@ -35,7 +37,8 @@ ${environment.map((line) => `- ${line}`).join('\n')}
 - **osm**: the official command-line client, request for request as recorded. A command for each instance that differs, back
   to back. It does not wait for outcomes. The start of Python, 0.47 s a command, is left out.
 - **OSM Ops**: request for request as its client sends them. It does not wait for outcomes and deletes nothing.
-- **terraform_data**: Terraform alone with as many resources that do nothing, with the same commands and parallelism: the floor.
+- **terraform_data**: Terraform alone with as many resources that do nothing, by the same commands and with its own
+  parallelism of 10, with which it is fastest: the floor.
 - "until ended" is the wall time until OSM has ended the last operation.
 
 ## Targets

@@ -25,13 +25,24 @@ const results = resultsOf([
 ]);
 
 test('the report has every step of everybody, the requests of osmops, and the peers beside the real ones', () => {
-  const facts = { extent: 'full', environment: ['a machine'], seconds: 90, chart: 'results.svg' } as const;
+  const facts = {
+    extent: 'full',
+    environment: ['a machine'],
+    seconds: 90,
+    left: 0,
+    chart: 'results.svg',
+  } as const;
   const text = report(results, facts);
-  expect(text).toContain('in 1.5 minutes');
+  expect(text).toContain('in 1.5 minutes; do not edit.\n');
   expect(text).toContain('- a machine');
   expect(text).toContain('| 10 | create all | osmops | 15 | 0 | 0 | 0 KB | 20 KB | 0.50 s | 0.50 s |');
   expect(text).toContain('| create all | `POST admin/v1/tokens` | 1 | 200 | 900 |');
   expect(text).toContain('| 14 (14) | 6.6 KB (6.6 KB, +0.0 %) | 10.1 KB (10.1 KB, +0.0 %) |');
+});
+
+test('the report of a run that was ended early says how much is missing', () => {
+  const facts = { extent: 'quick', environment: [], seconds: 90, left: 2, chart: 'results.svg' } as const;
+  expect(report(results, facts)).toContain('2 cases are missing');
 });
 
 test('the chart has a bar for each of those that were measured, the longest for the most', () => {
