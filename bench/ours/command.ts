@@ -1,0 +1,26 @@
+import { execa } from 'execa';
+import type { Contender } from '../contender.js';
+import { osmopsMain } from './installation.js';
+import type { BenchRepository } from './repository.js';
+
+/**
+ * osmops as a command that is typed: each step starts it, and it starts the provider, which logs in.
+ *
+ * @param nextUser Each command logs in as another user, for OSM holds back who comes again within two seconds.
+ */
+export function osmopsCommand(repository: BenchRepository, nextUser: () => string): Contender {
+  const run = async (...args: string[]): Promise<void> => {
+    await execa(process.execPath, [osmopsMain, ...args, repository.root], { stdin: 'ignore' });
+  };
+  const asNextUser = async (...args: string[]): Promise<void> => {
+    await repository.connectAs(nextUser());
+    await run(...args);
+  };
+  return {
+    declare: (instances) => repository.declare(instances),
+    plan: () => asNextUser('plan'),
+    apply: () => asNextUser('apply', '--auto-approve'),
+    destroy: () => asNextUser('destroy', '--auto-approve'),
+    close: () => repository.remove(),
+  };
+}

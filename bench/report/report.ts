@@ -1,0 +1,69 @@
+import type { Results } from '../results.js';
+import { callsTables } from './calls.js';
+import { costTables } from './costs.js';
+import { cookieBytes, referenceTable, tolerance } from './reference.js';
+import { targetTable } from './target-table.js';
+import { percent } from './units.js';
+
+export interface RunFacts {
+  readonly extent: 'full' | 'quick';
+  /** The machine and the versions. */
+  readonly environment: readonly string[];
+  /** How long the whole took. */
+  readonly seconds: number;
+  /** How many cases were not measured yet. */
+  readonly left: number;
+  /** The file with the chart, beside the report. */
+  readonly chart: string;
+}
+
+/** The whole report as Markdown. */
+export function report(results: Results, { extent, environment, seconds, left, chart }: RunFacts): string {
+  return `# What osmops costs, measured
+
+Written by \`npm run bench${extent === 'quick' ? ' -- --quick' : ''}\` in ${(seconds / 60).toFixed(1)} minutes; do not edit.${left > 0 ? ` The run was ended early: ${left} cases are missing.` : ''}
+
+${environment.map((line) => `- ${line}`).join('\n')}
+
+## How
+
+- The simulator answers as slowly as OSM's release 8 was measured to: reading 1.6 ms, creating an NS instance 8.9 ms, an
+  action 3.3 ms, a login 2.2 ms, but 1 s more within two seconds of the user's last one; writes take one lock; ten threads;
+  five connections may wait to be accepted. An operation takes 0.3 s. Records have the sizes of the recordings.
+- Everybody talks to it through a proxy that counts connections, requests, and bytes with the HTTP heads. No TLS for anybody.
+- **osmops**: provider and login stay between the steps, as in the poller. Each step reads the repository, synthesizes, and
+  runs the real Terraform. Its start is left out: Node, provider, \`terraform init\`; so is that of the peers.
+- **osmops command**: the command as it is typed, \`osmops apply --auto-approve\`. Each starts Node and the provider, and logs in.
+- **osm**: the official command-line client, request for request as recorded. A command for each instance that differs, back
+  to back. It does not wait for outcomes. The start of Python, 0.47 s a command, is left out.
+- **OSM Ops**: request for request as its client sends them. It does not wait for outcomes and deletes nothing.
+- **terraform_data**: Terraform alone with as many resources that do nothing, by the same commands and with its own
+  parallelism of 10, with which it is fastest: the floor.
+- "until ended" is the wall time until OSM has ended the last operation.
+
+## Targets
+
+${targetTable(results)}
+
+![Bytes and wall time of 10 creates and 10 upgrades](${chart})
+
+## The scripted peers beside the real ones
+
+In brackets what the real ones were measured to cost with the real OSM, and how far the scripted ones are from it: requests
+are the same, bytes within ${percent(tolerance)}. Here ${cookieBytes} bytes are added to every answer, for the session cookie that OSM sets in each:
+the recordings are without it, and so are the simulator and all other figures on this page. That is to the peers' advantage, for
+they have more answers. The wall times of the real OSM include its work on long lists.
+
+${referenceTable(results)}
+
+## All steps
+
+${costTables(results)}
+
+## What osmops asks
+
+Every request of osmops with 10 instances, by kind.
+
+${callsTables(results)}
+`;
+}

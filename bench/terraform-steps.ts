@@ -1,0 +1,24 @@
+import type { Workspace } from '../src/terraform/index.js';
+import type { Contender } from './contender.js';
+
+/** The steps of `osmops plan`, `apply` and `destroy`, in Terraform's commands; `open` prepares each. */
+export function terraformSteps(
+  open: () => Promise<Workspace>,
+  planFile: string,
+): Required<Pick<Contender, 'plan' | 'apply' | 'destroy'>> {
+  async function change(destroy: boolean): Promise<void> {
+    const workspace = await open();
+    const { hasChanges } = await workspace.plan({ out: planFile, destroy });
+    await workspace.showPlan(planFile);
+    if (!hasChanges) return;
+    await workspace.apply(planFile);
+    await workspace.showState();
+  }
+  return {
+    plan: async () => {
+      await (await open()).plan({ out: planFile });
+    },
+    apply: () => change(false),
+    destroy: () => change(true),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Measurement } from '../../../bench/measurement.js';
+import type { ContenderName } from '../../../bench/plan.js';
+import type { CaseResult } from '../../../bench/results.js';
+import type { StepName } from '../../../bench/steps.js';
+
+/** A measurement in which nothing happened, but for what is given. */
+export function cost(given: Partial<Measurement> = {}): Measurement {
+  return {
+    requests: 0,
+    writes: 0,
+    connections: 0,
+    sent: 0,
+    received: 0,
+    seconds: 0,
+    secondsToEnd: 0,
+    calls: [],
+    ...given,
+  };
+}
+
+/** One case of results. */
+export function caseOf(
+  contender: ContenderName,
+  unmanaged: number,
+  count: number,
+  steps: readonly (readonly [StepName, Measurement])[],
+): CaseResult {
+  return { contender, unmanaged, count, steps: new Map(steps) };
+}
