@@ -4,16 +4,21 @@ import type { Requester } from './http/requester.js';
 import { type UnreadRecord, unreadRecord } from './lookup/collection.js';
 import { jsonObject } from './records/scalars.js';
 
-/** What else OSM keeps, that no resource is for: how people call one of them, and where OSM lists them. */
-export const otherKinds = {
-  'network slice instance': 'nsilcm/v1/netslice_instances',
-  'network slice template': 'nst/v1/netslice_templates',
-  'physical deployment unit (PDU)': 'pdu/v1/pdu_descriptors',
-  'WIM account': 'admin/v1/wim_accounts',
-  'SDN controller': 'admin/v1/sdns',
-} as const;
+/** A kind of what else OSM keeps, that no resource is for. */
+export interface OtherKind {
+  /** As people call one of them. */
+  readonly noun: string;
+  /** Where OSM lists them. */
+  readonly path: string;
+}
 
-export type OtherKind = keyof typeof otherKinds;
+export const otherKinds: readonly OtherKind[] = [
+  { noun: 'network slice instance', path: 'nsilcm/v1/netslice_instances' },
+  { noun: 'network slice template', path: 'nst/v1/netslice_templates' },
+  { noun: 'physical deployment unit (PDU)', path: 'pdu/v1/pdu_descriptors' },
+  { noun: 'WIM account', path: 'admin/v1/wim_accounts' },
+  { noun: 'SDN controller', path: 'admin/v1/sdns' },
+];
 
 /** A look at what no resource is for. */
 export interface OtherApi {
@@ -23,8 +28,8 @@ export interface OtherApi {
 
 export function createOthers(request: Requester): OtherApi {
   return {
-    list: async (kind) => {
-      const asked = request({ method: 'GET', path: otherKinds[kind], idempotent: true }, z.array(jsonObject));
+    list: async ({ path }) => {
+      const asked = request({ method: 'GET', path, idempotent: true }, z.array(jsonObject));
       // OSM says 405 of a path that it does not know.
       const known = unless(['nbi-not-found', 'nbi-rejected'], asked).then((records) => records ?? []);
       const records = await unless(['nbi-forbidden'], known);

@@ -45,7 +45,7 @@ describe('an archive', () => {
             .sort(byUtf8),
         );
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -80,7 +80,7 @@ test.each([
   ['a text', Buffer.from('vnfd: {}'), 'is no gzipped tar'],
   ['a gzipped text', gzipSync('vnfd: {}'), 'is no gzipped tar'],
   ['a ZIP archive', Buffer.from('PK\u0003\u0004'), 'is a ZIP archive'],
-  ['a bomb', gzipSync(Buffer.alloc(257_000_000)), 'holds more than 256 MB'],
+  ['a bomb', gzipSync(Buffer.alloc(257_000_000), { level: 1 }), 'holds more than 256 MB'],
 ])('%s is refused', async (_, bytes, message) => {
   const refused = { code: 'package-invalid', message: expect.stringContaining(message) };
   await expect(unpackArchive(bytes)).rejects.toMatchObject(refused);

@@ -61,7 +61,7 @@ describe('what is written', () => {
         expect(reading.problems).toEqual([]);
         expect(equalByValue(reading.value ?? null, params)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -5,22 +5,23 @@ import { plainName } from '../init/plain-name.js';
  * no notice of upper case.
  */
 export function fileNames(): (name: string) => string {
-  const taken = new Set<string>();
-  return (name) => {
-    const plain = plainName(name);
-    const unused = (count: number): string => {
-      const candidate = count === 1 ? plain : `${plain}-${count}`;
-      return taken.has(candidate.toLowerCase()) ? unused(count + 1) : candidate;
-    };
-    const chosen = unused(1);
-    taken.add(chosen.toLowerCase());
-    return chosen;
-  };
+  const unique = uniqueTexts('-');
+  return (name) => unique(plainName(name));
 }
 
 /** The same for environment variables: `VIM_PASSWORD_` and the name in capital letters. */
 export function variableNames(prefix: string): (name: string) => string {
-  const names = fileNames();
-  return (name) =>
-    `${prefix}${names(name.replace(/[^A-Za-z0-9]+/g, '_'))}`.replaceAll('-', '_').toUpperCase();
+  const unique = uniqueTexts('_');
+  return (name) => unique(`${prefix}${name.replace(/[^A-Za-z0-9]+/g, '_')}`.toUpperCase());
+}
+
+/** Numbers a text that was given before, whatever its case. */
+function uniqueTexts(separator: string): (text: string) => string {
+  const taken = new Set<string>();
+  return (text) => {
+    let chosen = text;
+    for (let count = 2; taken.has(chosen.toLowerCase()); count += 1) chosen = `${text}${separator}${count}`;
+    taken.add(chosen.toLowerCase());
+    return chosen;
+  };
 }

@@ -4,7 +4,6 @@ import type {
   Listing,
   Nbi,
   NsInstance,
-  OtherKind,
   PackageRecord,
   VimAccount,
 } from '../../../provider/nbi/index.js';
@@ -76,9 +75,10 @@ function compare(a: string, b: string): number {
 }
 
 async function remarkOthers(nbi: Nbi, remarks: Remarks): Promise<void> {
-  const kinds = Object.keys(otherKinds) as OtherKind[];
-  const listed = await Promise.all(kinds.map(async (kind) => [kind, await nbi.others.list(kind)] as const));
-  for (const [kind, objects] of listed) {
+  const listed = await Promise.all(
+    otherKinds.map(async (kind) => ({ kind: kind.noun, objects: await nbi.others.list(kind) })),
+  );
+  for (const { kind, objects } of listed) {
     const hidden = [{ id: '', name: '' }];
     for (const { id, name } of objects ?? hidden) {
       const reason =

@@ -5,6 +5,7 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  parseExact,
   stringifyExact,
 } from '../../../provider/json/index.js';
 import type { NsInstanceState } from '../../../provider/resources/ns-instance/attributes.js';
@@ -14,30 +15,15 @@ import type { NsInstanceDeclaration } from '../../../src/repository/index.js';
 import { writeYaml } from '../../../src/repository/write-yaml.js';
 import { removeFolders } from '../../packages/support/folder.js';
 import { deploymentOf } from '../../repository/support/repository.js';
+import { declared } from '../../resources/support/osm.js';
 
 afterAll(removeFolders);
 
-const nothing = {
-  description: null,
-  params: null,
-  vnfs: null,
-  networks: null,
-  ssh_keys: null,
-  instantiation: null,
-  wait_for: null,
-  on_key_removal: null,
-  deletion_policy: null,
-  timeouts: null,
-  id: '1',
-  nsd_id: '2',
-  vim_account_id: '3',
-  status: 'READY',
-  adopted: false,
-};
+const nothing = declared();
 
 const name = fc.stringMatching(/^[^\p{C},;()'"]{1,20}$/u);
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
-const json: fc.Arbitrary<Json> = fc.jsonValue({ depthSize: 'small' }).map((value) => value as Json);
+const json: fc.Arbitrary<Json> = fc.json({ depthSize: 'small' }).map(parseExact);
 const texts = (key: fc.Arbitrary<string>) =>
   optional(
     fc.dictionary(key, json, { minKeys: 1, noNullPrototype: true }).map((value) => stringifyExact(value)),
