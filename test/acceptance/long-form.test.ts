@@ -126,10 +126,13 @@ describe('an NS instance that is given everything', () => {
 
   test('is replaced by one with the new arguments, and nothing else is left', async () => {
     const id = await applied();
-    const now = await applied({ params: '{ domain = "example.com" }', networks: 'null' });
+    // A parameter of the creation may go with it.
+    const kduParams = '{ replicaCount = "2" }';
+    const now = await applied({ params: '{ domain = "example.com" }', networks: 'null', kduParams });
     expect(now).not.toBe(id);
     expect(system.simulator.world.instances().map((instance) => instance.id)).toEqual([now]);
     expect((await system.nbi.nsInstances.get(now))?.instantiateParams).not.toHaveProperty('vld');
+    expect(effective(now).parameters).toEqual({ replicaCount: '2' });
   });
 });
 

@@ -89,6 +89,29 @@ test('what is not given, or given as undefined, is not written', () => {
   });
 });
 
+test('what is nested has the names of Terraform too', () => {
+  const kdu = { name: 'ldap', model: 'stable/openldap:1.2.8', deploymentName: 'my-ldap' };
+  expect(
+    instance({
+      vnfs: [{ memberVnfIndex: 'openldap', vimAccountName: 'mylocation2', kdus: [kdu] }],
+      networks: [{ name: 'mgmtnet', vimNetworkName: 'ext' }],
+      timeouts: { create: '5m', delete: '10m' },
+      waitFor: ['database'],
+    }),
+  ).toMatchObject({
+    vnfs: [
+      {
+        member_vnf_index: 'openldap',
+        vim_account_name: 'mylocation2',
+        kdus: [{ name: 'ldap', model: 'stable/openldap:1.2.8', deployment_name: 'my-ldap' }],
+      },
+    ],
+    networks: [{ name: 'mgmtnet', vim_network_name: 'ext' }],
+    timeouts: { create: '5m', delete: '10m' },
+    wait_for: ['database'],
+  });
+});
+
 test('the keys of a map are data, and so is null in it', () => {
   new K8sCluster(stack, 'cluster', {
     name: 'cluster',

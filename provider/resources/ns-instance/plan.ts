@@ -63,17 +63,6 @@ async function planUpdate(request: Request, prior: NsInstanceState, context: Con
   const fixed = planFixed(request.planned, prior);
   const replace: (keyof NsInstanceAttributes)[] = [...fixed.replace];
   const planned: NsInstancePlanned = { ...request.planned, ...fixed.kept };
-  const { vnfs } = planned;
-  if (isKnown(vnfs) && !sameDeployment({ ...prior, vnfs }, prior)) {
-    replace.push('vnfs');
-  } else if (!isKnown(vnfs) || !sameReleases(wantedKdus(vnfs), wantedKdus(prior.vnfs))) {
-    const inPlace = await planUpgrade(request, planned, prior, context);
-    if (!inPlace) replace.push('vnfs');
-    if (prior.status !== 'READY') planned.status = unknown;
-  } else if (prior.vnfs !== null && vnfs !== null) {
-    // The same by value: the prior text stays. A null is left alone, Terraform takes no prior value for or from one.
-    planned.vnfs = prior.vnfs;
-  }
   if (prior.status !== null && deadStates.has(prior.status)) {
     // Its destruction goes by the state: the state has to know first that it may be deleted.
     const isFreed = isOrphan(prior) && planned.deletion_policy !== 'orphan';
@@ -82,6 +71,21 @@ async function planUpdate(request: Request, prior: NsInstanceState, context: Con
       planned.status = unknown;
       replace.push('status');
     }
+  }
+  const { vnfs } = planned;
+  if (isKnown(vnfs) && !sameDeployment({ ...prior, vnfs }, prior)) {
+    replace.push('vnfs');
+  } else if (!isKnown(vnfs) || !sameReleases(wantedKdus(vnfs), wantedKdus(prior.vnfs))) {
+    // What is replaced is not upgraded; its creation is planned and checked by itself.
+    const inPlace =
+      replace.length > 0 ||
+      isReplaced(planned, prior) ||
+      (await planUpgrade(request, planned, prior, context));
+    if (!inPlace) replace.push('vnfs');
+    if (prior.status !== 'READY') planned.status = unknown;
+  } else if (prior.vnfs !== null && vnfs !== null) {
+    // The same by value: the prior text stays. A null is left alone, Terraform takes no prior value for or from one.
+    planned.vnfs = prior.vnfs;
   }
   if (planned.description !== prior.description && replace.length === 0 && !isReplaced(planned, prior)) {
     // Terraform lets no null stand for a configured value: then the state takes the description, though OSM does not.
