@@ -16,7 +16,8 @@ const kduParameters: ObjectForm = {
     if (name === modelKey) {
       return {
         message: `The parameter '${name}' is none of the chart: an upgrade takes it for another chart.`,
-        remedy: "Name the chart in the KDU's `model`, beside `params`, in the long form of the file (`vnfs`).",
+        remedy:
+          "Name the chart in the KDU's `model`, beside `params`, in the long form of the file (`vnfs`).",
       };
     }
     // OSM answers 400 to such keys, though only at the top (see 227-ns-create-param-dot among the recordings).

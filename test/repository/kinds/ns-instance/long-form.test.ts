@@ -149,7 +149,9 @@ describe('what is refused', () => {
     [
       'a chart among the Helm values',
       longForm('[{vnfName: a, kdus: [{name: k, params: {kdu_model: c}}]}]'),
-      ["error invalid-parameters 5:47 The parameter 'kdu_model' is none of the chart: an upgrade takes it for another chart."],
+      [
+        "error invalid-parameters 5:47 The parameter 'kdu_model' is none of the chart: an upgrade takes it for another chart.",
+      ],
     ],
     [
       'a text that Terraform would make another one of',
