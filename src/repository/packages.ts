@@ -63,8 +63,10 @@ async function refuseOpsFiles(
     const { root: tree } = await readYaml(content, 'later');
     const entries = tree?.kind === 'map' ? tree.entries : undefined;
     const kind = entries?.get('kind')?.value;
-    // With an API version it is a manifest of Kubernetes: FluxCD has a kind HelmRepository too.
-    if (kind?.kind !== 'scalar' || findKind(kind.text) === undefined || entries?.has('apiVersion')) continue;
+    const known = kind?.kind === 'scalar' ? findKind(kind.text) : undefined;
+    if (kind?.kind !== 'scalar' || known === undefined) continue;
+    // FluxCD has a kind HelmRepository too, but its manifests, as all of Kubernetes, have an API version.
+    if (known.name !== 'NsInstance' && entries?.has('apiVersion')) continue;
     const report = problems.forFile(relativePath(root, join(folder, path)));
     const message = `An OSM Ops file of kind ${kind.text} stands inside a package, where it declares nothing.`;
     report('error', 'file-invalid', message, 'Move it out of the folder osm-pkgs.', kind.at);

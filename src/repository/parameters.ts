@@ -1,6 +1,5 @@
 import { type JsonObject, stringifyExact } from '../../provider/json/index.js';
-import { modelKey } from '../../provider/nbi/index.js';
-import { looksEncoded } from '../../provider/nbi/params.js';
+import { looksEncoded, modelKey } from '../../provider/nbi/params.js';
 import { isSecretKey } from '../../provider/nbi/records/secret-keys.js';
 import type { YamlNode } from '../../provider/packages/yaml/index.js';
 import { attributeOf, ofOsm } from '../../provider/resources/ns-instance/instantiation.js';
@@ -17,7 +16,8 @@ const kduParameters: ObjectForm = {
     if (name === modelKey) {
       return {
         message: `The parameter '${name}' is none of the chart: an upgrade takes it for another chart.`,
-        remedy: "Name the chart in the KDU's `model`, beside `params`.",
+        remedy:
+          "Name the chart in the KDU's `model`, beside `params`, in the long form of the file (`vnfs`).",
       };
     }
     // OSM answers 400 to such keys, though only at the top (see 227-ns-create-param-dot among the recordings).

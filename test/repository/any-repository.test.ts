@@ -16,6 +16,27 @@ afterAll(removeFolders);
 const keys = [
   ...['kind', 'name', 'description', 'nsdName', 'vnfName', 'vimAccountName', 'kdu', 'params', 'vnfs', 'kdus'],
   ...[
+    'networks',
+    'sshKeys',
+    'instantiation',
+    'deletionPolicy',
+    'timeouts',
+    'dependsOn',
+    'defaults',
+    'create',
+  ],
+  ...[
+    'type',
+    'url',
+    'tenant',
+    'config',
+    'passwordEnv',
+    'passwordFile',
+    'secretVersion',
+    'nets',
+    'credentialsFile',
+  ],
+  ...[
     'targetDir',
     'fileExtensions',
     'connectionFile',
@@ -41,6 +62,9 @@ const keys = [
 ];
 const leaves = [
   'NsInstance',
+  'VimAccount',
+  'K8sCluster',
+  'HelmRepository',
   'x',
   'deploy',
   '..',

@@ -65,6 +65,14 @@ describe('what is found', () => {
     expect(deployment).toMatchObject({ packages: [], nsInstances: [{ name: 'a' }] });
   });
 
+  test('inside a package a manifest of Kubernetes declares nothing, whatever its kind', async () => {
+    const manifest = 'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\n';
+    const files = { 'osm-pkgs/p/vnfd.yaml': vnfd, 'osm-pkgs/p/chart/a.osmops.yaml': manifest };
+    expect(await problemsOf(files)).toEqual([]);
+    const declared = { ...files, 'osm-pkgs/p/chart/a.osmops.yaml': 'kind: HelmRepository\n' };
+    expect(await problemsOf(declared)).toHaveLength(1);
+  });
+
   test('inside a package files are the package, unless they declare something', async () => {
     const config = { 'osm_ops_config.yaml': 'connectionFile: connection.yaml\nfileExtensions: [.yaml]\n' };
     const chart = {

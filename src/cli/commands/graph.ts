@@ -8,7 +8,7 @@ export function graphCommand(run: Run) {
   return osmopsCommand('graph', {
     summary: 'draw what depends on what in a repository',
     description:
-      'Prints the graph of NS instances, the packages that they need, and their VIM accounts, as Mermaid or DOT. What the repository does not declare, and OSM has to have already, is dashed. Nothing is asked of OSM.',
+      'Prints the graph of NS instances and what they need: packages, VIM accounts, clusters, Helm repositories, other instances. As Mermaid or DOT. What the repository does not declare, and OSM has to have already, is dashed. Nothing is asked of OSM.',
     examples: [
       ['osmops graph', 'print it as Mermaid, for a Markdown page'],
       ['osmops graph --dot | dot -Tsvg > graph.svg', 'have Graphviz draw it'],

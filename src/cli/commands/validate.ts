@@ -17,7 +17,7 @@ export function validateCommand(run: Run) {
   return osmopsCommand('validate', {
     summary: 'check the files of a repository',
     description:
-      'Checks everything that can be checked without OSM: the configuration, the packages, the NS instances, and what they say of each other. All problems are listed at once, each with its place and what to do about it.',
+      'Checks everything that can be checked without OSM: the configuration, the packages, the OSM Ops files, and what they say of each other. All problems are listed at once, each with its place and what to do about it.',
     examples: [
       ['osmops validate', 'check the repository in the current folder'],
       ['osmops validate deployments --json', 'list the problems of another one as JSON'],

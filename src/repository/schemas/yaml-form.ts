@@ -41,5 +41,6 @@ function inYaml(schema: JsonSchema, emptyValue: EmptyValue): JsonSchema {
 function orNull(schema: JsonSchema | boolean): JsonSchema | boolean {
   if (typeof schema === 'boolean' || schema.type === undefined) return schema;
   const types = [schema.type].flat();
-  return { ...schema, type: types.includes('null') ? types : [...types, 'null'] };
+  const values = schema.enum === undefined ? {} : { enum: [...schema.enum, null] };
+  return { ...schema, ...values, type: types.includes('null') ? types : [...types, 'null'] };
 }

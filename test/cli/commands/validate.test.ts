@@ -58,6 +58,21 @@ test('lists problems as JSON, with places relative to the repository', async () 
   });
 });
 
+test('prints no line of a file that a secret stands in', async () => {
+  const cwd = await exampleRepository();
+  const account = 'kind: K8sCluster\nname: a;b\ncredentials:\n  data: canary\n  x: y: canary\n';
+  for (const [index, text] of [account, account.replace('  x: y: canary\n', '')].entries()) {
+    await writeFile(join(cwd, 'deploy', `${index}.ops.yaml`), text);
+  }
+  for (const args of [[], ['--json'], ['--sarif']]) {
+    const { exitCode, stdout, stderr } = await runCli(['validate', ...args], { cwd });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('secret-in-file');
+    expect(stdout).toContain('0.ops.yaml');
+    expect(stdout + stderr).not.toContain('canary');
+  }
+});
+
 test('never prints a line of the connection file, or one that names a secret', async () => {
   const cwd = await exampleRepository();
   await edit(cwd, 'connection.yaml', /^password: .*/m, 'pasword: canary');

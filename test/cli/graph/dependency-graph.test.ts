@@ -58,3 +58,26 @@ test('is the same wherever the files are, and names what two instances share onc
   expect(second.nodes.map(({ id }) => id)).toEqual(first.nodes.map(({ id }) => id));
   expect(second.edges).toEqual(first.edges);
 });
+
+test('has the accounts, clusters and chart repositories that an instance needs, and other instances', async () => {
+  const { nodes, edges } = await graphOf(resolve('examples/full-osm'));
+  expect(nodes.map(({ id, declaredIn = 'OSM' }) => `${id} in ${declaredIn}`)).toEqual([
+    'ns-instance/directory in deploy/services/directory.ops.yaml',
+    'ns-instance/replica in deploy/services/replica.ops.yaml',
+    'ns-package/openldap_ns in deploy/osm-pkgs/openldap_ns',
+    'vnf-package/openldap_knf in deploy/osm-pkgs/openldap_knf',
+    'k8s-cluster/edge in deploy/accounts/edge.ops.yaml',
+    'vim-account/mylocation1 in deploy/accounts/mylocation1.ops.yaml',
+    'helm-repository/stable in deploy/accounts/stable.ops.yaml',
+  ]);
+  const needs = (id: string) => edges.filter(({ from }) => from === id).map(({ to }) => to);
+  const ofBoth = [
+    'ns-package/openldap_ns',
+    'k8s-cluster/edge',
+    'vim-account/mylocation1',
+    'helm-repository/stable',
+  ];
+  expect(needs('ns-instance/directory')).toEqual(ofBoth);
+  expect(needs('ns-instance/replica')).toEqual(['ns-instance/directory', ...ofBoth]);
+  expect(needs('k8s-cluster/edge')).toEqual(['vim-account/mylocation1', 'helm-repository/stable']);
+});

@@ -7,10 +7,10 @@ export { temporaryFolder };
 /** The file of the example's one NS instance. */
 export const instanceFile = 'deploy/kdu/ldap.ops.yaml';
 
-/** A copy of examples/openldap. */
-export async function exampleRepository(): Promise<string> {
+/** A copy of an example. */
+export async function exampleRepository(example = 'openldap'): Promise<string> {
   const folder = await temporaryFolder();
-  await cp(resolve('examples/openldap'), folder, {
+  await cp(resolve('examples', example), folder, {
     recursive: true,
     filter: (path) => !path.endsWith('.osmops'),
   });

@@ -51,10 +51,15 @@ const stateSchema = z.object({
   ),
 });
 
-/** Starts the built `osmops` in a folder. */
-export function startOsmops(cwd: string, args: readonly string[]): StartedRun {
+/** Starts the built `osmops` in a folder, with some more environment variables. */
+export function startOsmops(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): StartedRun {
   const subprocess = execa(process.execPath, [main, ...args], {
     cwd,
+    env,
     stdin: 'ignore',
     reject: false,
     stripFinalNewline: false,
@@ -65,13 +70,23 @@ export function startOsmops(cwd: string, args: readonly string[]): StartedRun {
   };
 }
 
-export async function openSystem(): Promise<System> {
-  const repository = await exampleRepository();
-  const simulator = createSimulator({ operationSeconds: 0.3, seed: { vimAccounts: ['mylocation1'] } });
+interface SystemOptions {
+  /** The folder of the example; `openldap` if absent. */
+  readonly example?: string;
+  /** The VIM accounts that OSM has at the start; the one that `openldap` names if absent. */
+  readonly vimAccounts?: readonly string[];
+  /** Environment variables of every run. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openSystem(options: SystemOptions = {}): Promise<System> {
+  const { example, vimAccounts = ['mylocation1'], env = {} } = options;
+  const repository = await exampleRepository(example);
+  const simulator = createSimulator({ operationSeconds: 0.3, seed: { vimAccounts } });
   const { port } = await simulator.listen();
   await edit(repository, 'connection.yaml', /^hostname: .*/m, `hostname: 127.0.0.1:${port}`);
 
-  const start = (...args: string[]): StartedRun => startOsmops(repository, args);
+  const start = (...args: string[]): StartedRun => startOsmops(repository, args, env);
 
   return {
     repository,

@@ -66,4 +66,28 @@ export const elsewhere: readonly Elsewhere[] = [
       test: 'packages one folder down, told apart by their descriptors',
     },
   },
+  {
+    listedAs: 'knows NS instances alone, and skips a file of another kind',
+    source: 'cfg/yamltypes.go KduNsActionKind',
+    heldBy: {
+      file: 'test/examples/full-osm.test.ts',
+      test: 'an empty OSM is brought up in one apply, in order',
+    },
+  },
+  {
+    listedAs: 'takes one VNF with one KDU a file, and its Helm values',
+    source: 'cfg/yamltypes.go KduNsAction',
+    heldBy: {
+      file: 'test/repository/kinds/ns-instance/long-form.test.ts',
+      test: 'says everything that an instantiation can be told',
+    },
+  },
+  {
+    listedAs: 'creates instances in the order of their files',
+    source: 'cfg/fsvisitor.go Visit',
+    heldBy: {
+      file: 'test/examples/full-osm.test.ts',
+      test: 'an instance is made when the one that it depends on is done',
+    },
+  },
 ];

@@ -3,9 +3,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { kinds } from '../../../src/repository/kinds/index.js';
 import { jsonSchemas, schemaFiles } from '../../../src/repository/schemas/json-schemas.js';
 import { removeFolders } from '../../packages/support/folder.js';
-import { connection, nsInstance, problemsOf } from '../support/repository.js';
+import {
+  connection,
+  helmRepository,
+  k8sCluster,
+  longForm,
+  nsInstance,
+  problemsOf,
+  vimAccount,
+} from '../support/repository.js';
 
 afterAll(removeFolders);
 
@@ -39,13 +48,60 @@ describe('the committed schemas', () => {
   });
 });
 
-describe('the files of the example are right', () => {
+describe('the files of the examples are right', () => {
   test.each([
-    ['config', 'osm_ops_config.yaml'],
-    ['connection', 'connection.yaml'],
-    ['nsInstance', 'deploy/kdu/ldap.ops.yaml'],
+    ['config', 'openldap/osm_ops_config.yaml'],
+    ['connection', 'openldap/connection.yaml'],
+    ['nsInstance', 'openldap/deploy/kdu/ldap.ops.yaml'],
+    ['config', 'full-osm/osm_ops_config.yaml'],
+    ['nsInstance', 'full-osm/deploy/services/replica.ops.yaml'],
+    ['opsFile', 'full-osm/deploy/services/replica.ops.yaml'],
+    ['opsFile', 'full-osm/deploy/services/directory.ops.yaml'],
+    ['opsFile', 'full-osm/deploy/accounts/mylocation1.ops.yaml'],
+    ['opsFile', 'full-osm/deploy/accounts/edge.ops.yaml'],
+    ['opsFile', 'full-osm/deploy/accounts/stable.ops.yaml'],
   ] as const)('%s: %s', async (schema, file) => {
-    expect(accepts(schema, await readFile(join('examples/openldap', file), 'utf8'))).toBe(true);
+    expect(accepts(schema, await readFile(join('examples', file), 'utf8'))).toBe(true);
+  });
+});
+
+describe('an OSM Ops file of any kind', () => {
+  const files = [nsInstance(), longForm('[]'), vimAccount(), k8sCluster(), helmRepository()];
+
+  test.each(files)('is right by the schema of all kinds and by that of its own: %j', (file) => {
+    expect(accepts('opsFile', file)).toBe(true);
+    const own = [...checks].filter(([name]) => kinds.some(({ schemaFile }) => schemaFile === name));
+    expect(own.filter(([, check]) => check(parse(file)))).toHaveLength(1);
+  });
+
+  test.each([
+    nsInstance({ vnfs: '[]' }),
+    longForm('[{}]'),
+    longForm('[{vnfName: a, params: {a-b: 1}}]'),
+    longForm('[{vnfName: a, kdus: [{name: k, chart: c}]}]'),
+    longForm('[]', { deletionPolicy: 'keep' }),
+    longForm('[]', { timeouts: '{create: soon}' }),
+    longForm('[]', { dependsOn: 'ldap' }),
+    vimAccount({ url: undefined }),
+    vimAccount({ password: 'x' }),
+    vimAccount({ config: '[1]' }),
+    vimAccount({ secretVersion: '1.5' }),
+    k8sCluster({ nets: '[a]' }),
+    k8sCluster({ nets: '{a: "b,c"}' }),
+    helmRepository({ type: 'oci' }),
+  ])('is wrong, as the reader has it: %j', async (file) => {
+    expect(accepts('opsFile', file)).toBe(false);
+    expect(await problemsOf({ 'a.osmops.yaml': file })).not.toEqual([]);
+  });
+
+  test.each([
+    longForm('[{vnfName: 1, kdus: ~}]', { timeouts: '{create: ~}', sshKeys: '~', deletionPolicy: '~' }),
+    vimAccount({ user: '010', secretVersion: '"2"', config: '{a: 1}' }),
+    k8sCluster({ k8sVersion: '1.28', nets: '{a: 1, b: ~}' }),
+    helmRepository({ type: '~' }),
+  ])('is right, as the reader has it: %j', async (file) => {
+    expect(accepts('opsFile', file)).toBe(true);
+    expect(await problemsOf({ 'a.osmops.yaml': file })).toEqual([]);
   });
 });
 
@@ -94,6 +150,8 @@ describe('osm_ops_config.yaml', () => {
     'connectionFile: c\ntargetDir:\nfileExtensions:',
     'connectionFile: c\ntargetDir: ""\nfileExtensions: []',
     'connectionFile: c\ntargetDir: deploy\nfileExtensions: [.ops.yaml, ~, 1]',
+    'connectionFile: c\ndefaults: {deletionPolicy: orphan, timeouts: {create: 90m}}',
+    'connectionFile: c\ndefaults:',
   ])('%j is right', (text) => {
     expect(accepts('config', text)).toBe(true);
   });
@@ -107,6 +165,9 @@ describe('osm_ops_config.yaml', () => {
     'connectionFile: c\nfileExtensions: .ops.yaml',
     'connectionFile: c\nfileExtensions: [[.ops.yaml]]',
     'connectionFile: c\ntargetdir: deploy',
+    'connectionFile: c\ndefaults: {deletionPolicy: keep}',
+    'connectionFile: c\ndefaults: {timeouts: {create: soon}}',
+    'connectionFile: c\ndefaults: {timeout: 90m}',
     '[connectionFile]',
   ])('%j is wrong', (text) => {
     expect(accepts('config', text)).toBe(false);

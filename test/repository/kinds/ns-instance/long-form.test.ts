@@ -147,6 +147,21 @@ describe('what is refused', () => {
       ],
     ],
     [
+      'a chart among the Helm values',
+      longForm('[{vnfName: a, kdus: [{name: k, params: {kdu_model: c}}]}]'),
+      [
+        "error invalid-parameters 5:47 The parameter 'kdu_model' is none of the chart: an upgrade takes it for another chart.",
+      ],
+    ],
+    [
+      'a text that Terraform would make another one of',
+      longForm('[]', { sshKeys: '["e\\u0301"]', vimAccountName: '"e\\u0301"' }),
+      [
+        "error file-invalid 4:17 'vimAccountName' must be in Unicode's normal form C (a letter with its accent as one character).",
+        "error file-invalid 6:10 'sshKeys' must be in Unicode's normal form C (a letter with its accent as one character).",
+      ],
+    ],
+    [
       'a network that is given in no way, or in two',
       longForm('[]', { networks: '[{name: a}, {name: b, vimNetworkName: x, vimNetworkId: y}]' }),
       [
