@@ -3,6 +3,10 @@ import type { Row } from '../support/row.js';
 
 const label63 = `x${'1'.repeat(62)}`;
 
+const bomb = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`)}]`).join(
+  '\n',
+);
+
 function withConnection(fields: Readonly<Record<string, string | undefined>>) {
   const usual = { hostname: 'h:1', project: 'p', user: 'u', password: 'canary' };
   const lines = Object.entries({ ...usual, ...fields }).filter(([, value]) => value !== undefined);
@@ -112,6 +116,7 @@ export const connectionRows: readonly Row[] = [
     ['empty', ''],
     ['with an alias', 'hostname: h:1\nproject: &a admin\nuser: *a\npassword: *a\n'],
     ['with a merge key', 'd: &d {user: u, project: p}\n<<: *d\nhostname: h:1\npassword: canary\n'],
+    ['with an alias bomb', `a0: &a0 [x]\n${bomb}\nhostname: h:1\nproject: p\nuser: u\npassword: p\n`],
     ['with keys of somebody else', 'hostname: h:1\nproject: p\nuser: u\npassword: a\ntls: false\n'],
   ].map(([what, text = '']) => ({
     rule: `connection file: ${what}`,
