@@ -116,7 +116,6 @@ export const connectionRows: readonly Row[] = [
     ['empty', ''],
     ['with an alias', 'hostname: h:1\nproject: &a admin\nuser: *a\npassword: *a\n'],
     ['with a merge key', 'd: &d {user: u, project: p}\n<<: *d\nhostname: h:1\npassword: canary\n'],
-    ['with an alias bomb', `a0: &a0 [x]\n${bomb}\nhostname: h:1\nproject: p\nuser: u\npassword: p\n`],
     ['with keys of somebody else', 'hostname: h:1\nproject: p\nuser: u\npassword: a\ntls: false\n'],
   ].map(([what, text = '']) => ({
     rule: `connection file: ${what}`,
@@ -148,6 +147,15 @@ export const connectionRows: readonly Row[] = [
     differs: {
       listedAs: 'ignores all but the first document in a file',
       problems: ['error connection-invalid connection.yaml:5:1 The connection file is not valid YAML'],
+    },
+  },
+  {
+    rule: 'connection file: an alias bomb in a key that nothing reads',
+    source: 'gopkg.in/yaml.v2 decode.go: what has no field is not decoded',
+    files: withConnection({ password: `p\na0: &a0 [x]\n${bomb}` }),
+    differs: {
+      listedAs: 'reads files of any size, 10,000 levels deep',
+      problems: ['error connection-invalid connection.yaml The connection file has too many aliases'],
     },
   },
   {
