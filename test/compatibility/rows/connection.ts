@@ -3,6 +3,10 @@ import type { Row } from '../support/row.js';
 
 const label63 = `x${'1'.repeat(62)}`;
 
+const bomb = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`)}]`).join(
+  '\n',
+);
+
 function withConnection(fields: Readonly<Record<string, string | undefined>>) {
   const usual = { hostname: 'h:1', project: 'p', user: 'u', password: 'canary' };
   const lines = Object.entries({ ...usual, ...fields }).filter(([, value]) => value !== undefined);
@@ -143,6 +147,15 @@ export const connectionRows: readonly Row[] = [
     differs: {
       listedAs: 'ignores all but the first document in a file',
       problems: ['error connection-invalid connection.yaml:5:1 The connection file is not valid YAML'],
+    },
+  },
+  {
+    rule: 'connection file: an alias bomb in a key that nothing reads',
+    source: 'gopkg.in/yaml.v2 decode.go: what has no field is not decoded',
+    files: withConnection({ password: `p\na0: &a0 [x]\n${bomb}` }),
+    differs: {
+      listedAs: 'reads files of any size, 10,000 levels deep',
+      problems: ['error connection-invalid connection.yaml The connection file has too many aliases'],
     },
   },
   {
