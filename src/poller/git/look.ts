@@ -2,7 +2,7 @@ import { OsmopsError } from '../../../provider/errors/index.js';
 import { RevisionRefused } from './failure/revision-refused.js';
 import { changedBetween } from './mirror/changed-paths.js';
 import { fetchInto, onSoundMirror } from './mirror/fetch.js';
-import { hasCommit, mirrorExists, mirrorRefs, readRef, readRevision, writeRef } from './mirror/mirror.js';
+import { hasCommit, mirrorRefs, readRef, readRevision, writeRef } from './mirror/mirror.js';
 import type { RemoteRef } from './remote/refs.js';
 import { findWatched, shortName } from './remote/watched.js';
 import { admit, type Session, type Tip } from './session.js';
@@ -29,7 +29,8 @@ export async function look(session: Session, signal: AbortSignal, since?: string
 async function bring({ place, tip }: Session, remote: RemoteRef, signal: AbortSignal): Promise<Tip> {
   const ref = shortName(remote.name);
   const isKnown = tip?.id === remote.id && tip.revision.ref === ref;
-  if (isKnown && (await mirrorExists(place))) return tip;
+  const { admitted } = mirrorRefs;
+  if (isKnown && (await readRef(place, admitted, signal)) === tip.revision.commit) return tip;
   const { fetched } = mirrorRefs;
   const isHere = (await readRef(place, fetched, signal)) === remote.id;
   if (!isHere || !(await hasCommit(place, remote.commit, signal))) {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../place.js';
 import { onMirror } from './mirror.js';
@@ -8,9 +8,12 @@ const maxPacks = 8;
 
 /** Keeps the mirror small over many fetches. Also takes away what a fetch that was cut off has left. */
 export async function cleanUp(place: Place, signal: AbortSignal): Promise<void> {
-  const files = await readdir(join(place.mirror, 'objects', 'pack'));
+  const folder = join(place.mirror, 'objects', 'pack');
+  const files = await readdir(folder);
+  const unfinished = files.filter((name) => /^(?:tmp_|\.tmp-)/.test(name));
+  for (const name of unfinished) await rm(join(folder, name), { force: true });
   const packs = files.filter((name) => name.endsWith('.pack'));
-  if (packs.length < maxPacks && !files.some((name) => name.startsWith('tmp_'))) return;
+  if (packs.length < maxPacks) return;
   await onMirror(place, ['repack', '-a', '-d', '-q'], signal);
   await onMirror(place, ['prune', '--expire=now'], signal);
 }

@@ -17,15 +17,13 @@ export const homeFiles = {
  * Answers Git's question for a user and a password. The password goes from its file to Git: it is in no environment
  * variable and no argument. `read` leaves out the line break at the end.
  */
-const credentialHelper = `#!/bin/sh
-test "$1" = get || exit 0
+const credentialHelper = `test "$1" = get || exit 0
 IFS= read -r password < "$OSMOPS_GIT_PASSWORD_FILE"
 printf 'username=%s\\npassword=%s\\n' "$OSMOPS_GIT_USER" "\${password%"$(printf '\\r')"}"
 `;
 
 /** Runs SSH in the HOME, where the key and the known hosts have names that need no quoting. */
-const sshCommand = `#!/bin/sh
-cd "$HOME" || exit 1
+const sshCommand = `cd "$HOME" || exit 1
 exec ssh -F none -i ${homeFiles.sshKey} \\
   -o UserKnownHostsFile=${homeFiles.knownHosts} -o GlobalKnownHostsFile=${devNull} -o StrictHostKeyChecking=yes \\
   -o UpdateHostKeys=no -o VerifyHostKeyDNS=no -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityAgent=none \\
@@ -40,14 +38,14 @@ export async function prepareHome(place: Place): Promise<void> {
   await chmod(home, 0o700);
   await Promise.all([
     writeFile(join(home, '.gitconfig'), formatConfig(configuration(place))),
-    writeScript(join(home, 'credential'), credentialHelper),
-    writeScript(join(home, 'ssh'), sshCommand),
+    writeFile(join(home, 'credential'), credentialHelper),
+    writeFile(join(home, 'ssh'), sshCommand),
   ]);
 }
 
-async function writeScript(path: string, text: string): Promise<void> {
-  await writeFile(path, text);
-  await chmod(path, 0o700);
+/** A shell command that runs a script, also where nothing may be executed. */
+function runScript(path: string): string {
+  return `sh ${shellWord(path)}`;
 }
 
 function configuration({ home, settings }: Place): ConfigSections {
@@ -63,7 +61,7 @@ function configuration({ home, settings }: Place): ConfigSections {
       logAllRefUpdates: 'false',
       protectHFS: 'true',
       protectNTFS: 'true',
-      sshCommand: shellWord(join(home, 'ssh')),
+      sshCommand: runScript(join(home, 'ssh')),
     },
     ssh: { variant: 'ssh' },
     protocol: { allow: 'never', version: '2' },
@@ -85,7 +83,7 @@ function configuration({ home, settings }: Place): ConfigSections {
     },
     // Bound to the server: one that it redirects to is given nothing.
     ...(auth?.kind === 'password' && {
-      [`credential "${new URL(url).origin}"`]: { helper: `!${shellWord(join(home, 'credential'))}` },
+      [`credential "${new URL(url).origin}"`]: { helper: `!${runScript(join(home, 'credential'))}` },
     }),
     'gpg "ssh"': { allowedSignersFile: join(home, homeFiles.sshSigners) },
     // Only OpenPGP and SSH signatures can be asked for; the others start nothing.

@@ -33,6 +33,8 @@ export async function readBlobs(
   } finally {
     // Not by `kill`: of a process that did not start execa would send the signal to our own process group.
     stop.abort();
+    // What nobody will read any more would keep execa waiting, also for a process that has ended.
+    git.stdout.destroy();
     await git;
   }
 }

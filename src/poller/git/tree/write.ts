@@ -28,39 +28,48 @@ export async function writeTree(
   const unfinished = join(place.trees, '.unfinished');
   await removeTree(unfinished);
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
-  const folders = new Set<string>();
+  try {
+    const pointers = await fillTree(place, entries, unfinished, signal);
+    await removeTree(path);
+    await rename(unfinished, path);
+    return pointers;
+  } catch (error) {
+    await removeTree(unfinished);
+    throw error;
+  }
+}
+
+async function fillTree(
+  place: Place,
+  entries: readonly TreeEntry[],
+  root: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const folders = new Set<string>(['.']);
   const pointers: string[] = [];
   const links: [TreeEntry, string][] = [];
-  const blobs = entries.filter(({ kind }) => kind !== 'submodule');
-  const paths = entries.flatMap(({ kind, path }) => [
-    ...parentsOf(path),
-    ...(kind === 'submodule' ? [path] : []),
-  ]);
-  for (const folder of paths) {
-    if (!folders.has(folder)) await naming(folder, () => mkdir(join(unfinished, folder), { mode: 0o700 }));
+  const makeFolder = async (folder: string): Promise<void> => {
+    if (folders.has(folder)) return;
+    await makeFolder(dirname(folder));
+    await naming(folder, () => mkdir(join(root, folder), { mode: 0o700 }));
     folders.add(folder);
-  }
+  };
+  for (const { kind, path } of entries) await makeFolder(kind === 'submodule' ? path : dirname(path));
+  const blobs = entries.filter(({ kind }) => kind !== 'submodule');
   await readBlobs(place, blobs, signal, async (entry, content) => {
     if (entry.kind === 'link') {
       links.push([entry, (await bytesOf(content)).toString()]);
-    } else if (await writeFileOf(entry, content, join(unfinished, entry.path))) {
+    } else if (await writeFileOf(entry, content, join(root, entry.path))) {
       pointers.push(entry.path);
     }
   });
   // Last, so that nothing is ever written through one.
   for (const [entry, target] of links) {
-    await naming(entry.path, () => symlink(target, join(unfinished, entry.path)));
+    await naming(entry.path, () => symlink(target, join(root, entry.path)));
   }
-  const deepestFirst = ['', ...folders].toSorted((a, b) => b.length - a.length);
-  for (const folder of deepestFirst) await chmod(join(unfinished, folder), 0o555);
-  await removeTree(path);
-  await rename(unfinished, path);
+  const deepestFirst = [...folders].toSorted((a, b) => b.length - a.length);
+  for (const folder of deepestFirst) await chmod(join(root, folder), 0o555);
   return pointers;
-}
-
-function parentsOf(path: string): string[] {
-  const folder = dirname(path);
-  return folder === '.' ? [] : [...parentsOf(folder), folder];
 }
 
 /** Writes a file; tells whether it is an LFS pointer. */
