@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectRoot } from '../src/deploy/index.js';
 import { casesOf } from './plan.js';
-import { projectRoot } from './project-root.js';
 import { chart } from './report/chart.js';
 import { describeEnvironment } from './report/environment.js';
 import { report } from './report/report.js';

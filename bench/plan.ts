@@ -16,55 +16,58 @@ export interface Case {
 interface Extent {
   readonly unmanaged: readonly number[];
   readonly counts: readonly number[];
-  /** The most instances for a command. */
-  readonly mostForCommand: number;
+  /** The most instances of each contender: alone in OSM, and among those of other people. */
+  readonly most: Readonly<Record<ContenderName, readonly [alone: number, amongOthers: number]>>;
   readonly without: readonly StepName[];
 }
 
+/** Every login takes a second: more instances would tell nothing new, for hours. */
+const osm = [10, 10] as const;
+
 const extents: Readonly<Record<'full' | 'quick', Extent>> = {
-  full: { unmanaged: [0, 50, 500], counts: [1, 10, 100, 1000], mostForCommand: 1000, without: [] },
-  quick: { unmanaged: [0, 50], counts: [10, 100], mostForCommand: 10, without: ['destroy all'] },
+  full: {
+    unmanaged: [0, 50, 500],
+    counts: [1, 10, 100, 1000],
+    most: {
+      osmops: [1000, 1000],
+      osm,
+      'OSM Ops': [1000, 1000],
+      // It does not see them.
+      terraform_data: [1000, 0],
+      // It differs from a session by its start, which is the same among others.
+      'osmops command': [1000, 100],
+    },
+    without: [],
+  },
+  quick: {
+    unmanaged: [0, 50],
+    counts: [10, 100],
+    most: {
+      osmops: [100, 100],
+      osm,
+      'OSM Ops': [100, 100],
+      terraform_data: [0, 0],
+      'osmops command': [10, 10],
+    },
+    without: ['destroy all'],
+  },
 };
 
-/** Every login of `osm` takes a second: more instances would tell nothing new, for hours. */
-const mostForOsm = 10;
 /** From so many instances on a contender takes minutes. */
 const minutesOfWork = 1000;
-/** With more instances among those of other people a command differs from a session as it does without them. */
-const mostForCommandAmongOthers = 100;
 
 /** Everything to measure, in the order in which it is done: what takes longest comes last. */
 export function casesOf(extent: 'full' | 'quick'): readonly Case[] {
-  const { unmanaged, counts, mostForCommand, without } = extents[extent];
+  const { unmanaged, counts, most, without } = extents[extent];
   const few = counts.filter((count) => count < minutesOfWork);
   const many = counts.filter((count) => count >= minutesOfWork);
   return [few, many].flatMap((some) =>
     unmanaged.flatMap((others) =>
       some.flatMap((count) =>
         contenderNames
-          .filter((contender) => isMeasured(contender, others, count, mostForCommand))
+          .filter((contender) => count <= most[contender][others === 0 ? 0 : 1])
           .map((contender) => ({ contender, unmanaged: others, count, without })),
       ),
     ),
   );
-}
-
-function isMeasured(
-  contender: ContenderName,
-  unmanaged: number,
-  count: number,
-  mostForCommand: number,
-): boolean {
-  switch (contender) {
-    case 'osm':
-      return count <= mostForOsm;
-    case 'osmops command':
-      return (
-        count <= (unmanaged === 0 ? mostForCommand : Math.min(mostForCommand, mostForCommandAmongOthers))
-      );
-    case 'terraform_data':
-      return unmanaged === 0;
-    default:
-      return true;
-  }
 }

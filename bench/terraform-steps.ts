@@ -3,11 +3,10 @@ import type { Contender } from './contender.js';
 
 /** The steps of `osmops plan`, `apply` and `destroy`, in Terraform's commands; `open` prepares each. */
 export function terraformSteps(
-  open: () => Promise<Workspace>,
-  planFile: string,
+  open: () => Promise<{ readonly workspace: Workspace; readonly planFile: string }>,
 ): Required<Pick<Contender, 'plan' | 'apply' | 'destroy'>> {
   async function change(destroy: boolean): Promise<void> {
-    const workspace = await open();
+    const { workspace, planFile } = await open();
     const { hasChanges } = await workspace.plan({ out: planFile, destroy });
     await workspace.showPlan(planFile);
     if (!hasChanges) return;
@@ -16,7 +15,8 @@ export function terraformSteps(
   }
   return {
     plan: async () => {
-      await (await open()).plan({ out: planFile });
+      const { workspace, planFile } = await open();
+      await workspace.plan({ out: planFile });
     },
     apply: () => change(false),
     destroy: () => change(true),

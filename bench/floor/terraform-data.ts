@@ -15,7 +15,7 @@ export async function terraformFloor(dir: string): Promise<Contender> {
   await mkdir(dir, { recursive: true });
   const binary = await findTerraform(process.env);
   const planFile = join(dir, 'bench.tfplan');
-  const open = async () => openWorkspace({ dir, binary, parallelism });
+  const workspace = openWorkspace({ dir, binary, parallelism });
 
   const declare: Contender['declare'] = async (instances) => {
     const resources = Object.fromEntries(
@@ -25,10 +25,10 @@ export async function terraformFloor(dir: string): Promise<Contender> {
     await writeFile(join(dir, 'main.tf.json'), JSON.stringify(configuration));
   };
 
-  await (await open()).init();
+  await workspace.init();
   return {
     declare,
-    ...terraformSteps(open, planFile),
+    ...terraformSteps(async () => ({ workspace, planFile })),
     close: () => rm(dir, { recursive: true, force: true }),
   };
 }

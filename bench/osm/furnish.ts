@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { projectRoot } from '../../src/deploy/index.js';
 import { common } from '../instance.js';
-import { projectRoot } from '../project-root.js';
 import type { SetupClient } from './setup-client.js';
 
 /** The archives of `openldap_knf` and `openldap_ns` that were uploaded for the recordings, by their MD5. */

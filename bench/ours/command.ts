@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { execa } from 'execa';
+import { projectRoot } from '../../src/deploy/index.js';
 import type { Contender } from '../contender.js';
-import { osmopsMain } from './installation.js';
 import type { BenchRepository } from './repository.js';
+
+/** What `npm run build` leaves. */
+const osmopsMain = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
 
 /**
  * osmops as a command that is typed: each step starts it, and it starts the provider, which logs in.

@@ -1,18 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { OsmopsError } from '../../provider/errors/index.js';
-import { synthesize } from '../../src/constructs/index.js';
+import { openStack, providerMain } from '../../src/deploy/index.js';
+import { synthesizeIntoWorkFolder } from '../../src/deploy/synthesis.js';
 import { type Deployment, readRepository } from '../../src/repository/index.js';
-import {
-  findTerraform,
-  openWorkspace,
-  parallelismFor,
-  startProvider,
-  type Workspace,
-} from '../../src/terraform/index.js';
+import { findTerraform, startProvider, type Workspace } from '../../src/terraform/index.js';
 import type { Contender } from '../contender.js';
 import { terraformSteps } from '../terraform-steps.js';
-import { providerMain } from './installation.js';
 import type { BenchRepository } from './repository.js';
 
 /**
@@ -22,28 +14,24 @@ import type { BenchRepository } from './repository.js';
  */
 export async function osmopsSession(repository: BenchRepository, user: string): Promise<Contender> {
   await repository.connectAs(user);
-  const env = process.env;
+  const { env } = process;
   const binary = await findTerraform(env);
   const provider = await startProvider({ main: providerMain, env });
-  const out = join(repository.root, '.osmops');
-  const planFile = join(out, 'bench.tfplan');
-  await mkdir(out, { recursive: true });
-  let most = 0;
+  const { reattach } = provider;
 
-  async function open(): Promise<Workspace> {
+  async function open(): Promise<{ readonly workspace: Workspace; readonly planFile: string }> {
     const deployment = await read(repository.root);
-    most = Math.max(most, deployment.nsInstances.length + deployment.packages.length);
-    const dir = synthesize(deployment, out, { stateFile: join(out, 'terraform.tfstate') });
-    const { reattach } = provider;
-    const workspace = openWorkspace({ dir, binary, reattach, env, parallelism: parallelismFor(most) });
+    const folder = await synthesizeIntoWorkFolder(deployment);
+    const openOne = await openStack(deployment, folder, { binary, reattach, env });
+    const workspace = openOne();
     await workspace.init();
-    return workspace;
+    return { workspace, planFile: folder.planFile };
   }
 
   await open();
   return {
     declare: (instances) => repository.declare(instances),
-    ...terraformSteps(open, planFile),
+    ...terraformSteps(open),
     close: async () => {
       await provider.stop();
       await repository.remove();

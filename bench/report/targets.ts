@@ -1,3 +1,4 @@
+import { maxPathLength } from '../../provider/nbi/http/limits.js';
 import { operationSeconds } from '../osm/system.js';
 import type { ContenderName } from '../plan.js';
 import type { Results, Totals } from '../results.js';
@@ -25,6 +26,8 @@ const life: readonly StepName[] = [creation, 'change all'];
 /** Seconds that OSM takes, one after another, for the write that creates an NS instance. */
 const createWrite = 0.0089;
 const takeUp = 0.015;
+/** Characters of an id in a filter, with its comma. */
+const idLength = 37;
 
 export const targets: readonly Target[] = [
   {
@@ -128,10 +131,11 @@ export const targets: readonly Target[] = [
       const few = results.sum({ contender: ours, unmanaged: 0, count: 10 }, 'plan again');
       const many = results.sum({ contender: ours, unmanaged: 0, count: 1000 }, 'plan again');
       if (few === undefined || many === undefined) return undefined;
-      // A name and its comma in a filter; see the limits of the client.
+      // Ids are asked for in a URL: so many requests it takes to ask for all of them, where few fit into one.
+      const limit = few.requests * Math.ceil((1000 * idLength) / maxPathLength);
       return {
-        measured: `${few.requests} against ${whole(many.requests)}`,
-        met: many.requests <= few.requests,
+        measured: `${few.requests} against ${whole(many.requests)}; the length of a URL makes that ${limit}`,
+        met: many.requests <= limit,
       };
     },
   },
@@ -152,7 +156,7 @@ function fewer(
     if (mine === undefined || theirs === undefined) return undefined;
     const saved = 1 - mine[what] / theirs[what];
     return {
-      measured: `${percent(saved)} fewer (${whole(mine[what])} against ${whole(theirs[what])})`,
+      measured: `${percent(Math.abs(saved))} ${saved < 0 ? 'more' : 'fewer'} (${whole(mine[what])} against ${whole(theirs[what])})`,
       met: saved >= share,
     };
   };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { casesOf } from '../../bench/plan.js';
+import { type Case, casesOf } from '../../bench/plan.js';
 
 test('the full run measures osmops and OSM Ops with every number of instances, among every number of others', () => {
   for (const contender of ['osmops', 'OSM Ops']) {
@@ -20,4 +20,10 @@ test('what takes longest comes last', () => {
 test('osm, whose every login takes a second, is measured with few instances', () => {
   const counts = casesOf('full').flatMap(({ contender, count }) => (contender === 'osm' ? [count] : []));
   expect(Math.max(...counts)).toBe(10);
+});
+
+test('the quick run takes nothing that the full one does not', () => {
+  const nameOf = ({ contender, unmanaged, count }: Case) => `${contender} ${unmanaged} ${count}`;
+  const full = casesOf('full').map(nameOf);
+  expect(casesOf('quick').filter((one) => !full.includes(nameOf(one)))).toEqual([]);
 });

@@ -22,6 +22,7 @@ test('a share is what was saved of what the peer costs, over all steps of the wo
     verdictOf(work, '`osm`, bytes received', [osm, caseOf('osmops', 0, 10, life({ received }))]);
   expect(judge(50)).toEqual({ measured: '95.0 % fewer (100 against 2,000)', met: true });
   expect(judge(51)).toMatchObject({ met: false });
+  expect(judge(1500)).toEqual({ measured: '50.0 % more (3,000 against 2,000)', met: false });
 });
 
 test('a wall time is that until the last operation has ended', () => {
@@ -42,6 +43,18 @@ test("a thousand creates are held against Terraform's floor, the writes and one 
     measured: '1.30 times (24.70 s against 19.00 s)',
     met: true,
   });
+});
+
+test('a plan of many may ask as often again as the length of a URL makes it', () => {
+  const plan = (count: number, requests: number) =>
+    caseOf('osmops', 0, count, [['plan again', cost({ requests })]]);
+  const judge = (requests: number) =>
+    verdictOf('requests of a plan without changes', 'N = 10 against N = 1,000', [
+      plan(10, 2),
+      plan(1000, requests),
+    ]);
+  expect(judge(20)).toMatchObject({ measured: '2 against 20; the length of a URL makes that 20', met: true });
+  expect(judge(21)).toMatchObject({ met: false });
 });
 
 test('what was not measured is neither met nor missed', () => {

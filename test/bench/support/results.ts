@@ -1,21 +1,11 @@
 import type { Measurement } from '../../../bench/measurement.js';
 import type { ContenderName } from '../../../bench/plan.js';
-import type { CaseResult } from '../../../bench/results.js';
+import { type CaseResult, nothing } from '../../../bench/results.js';
 import type { StepName } from '../../../bench/steps.js';
 
 /** A measurement in which nothing happened, but for what is given. */
 export function cost(given: Partial<Measurement> = {}): Measurement {
-  return {
-    requests: 0,
-    writes: 0,
-    connections: 0,
-    sent: 0,
-    received: 0,
-    seconds: 0,
-    secondsToEnd: 0,
-    calls: [],
-    ...given,
-  };
+  return { ...nothing, calls: [], ...given };
 }
 
 /** One case of results. */
