@@ -15,6 +15,7 @@ import { simulatorCommand } from './commands/simulator.js';
 import { synthCommand } from './commands/synth.js';
 import { terraformInstallCommand } from './commands/terraform-install.js';
 import { validateCommand } from './commands/validate.js';
+import { watchCommand } from './commands/watch.js';
 import type { Host } from './host.js';
 
 const description =
@@ -59,6 +60,7 @@ export function buildProgram(
     applyCommand(run),
     destroyCommand(run),
     driftCommand(run),
+    watchCommand(run),
     graphCommand(run),
     packCommand(run),
     simulatorCommand(run),
