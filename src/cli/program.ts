@@ -24,6 +24,7 @@ import { suspendCommand } from './commands/suspend.js';
 import { synthCommand } from './commands/synth.js';
 import { terraformInstallCommand } from './commands/terraform-install.js';
 import { validateCommand } from './commands/validate.js';
+import { watchCommand } from './commands/watch.js';
 import type { Host } from './host.js';
 
 const description =
@@ -69,6 +70,7 @@ export function buildProgram(
     applyCommand(run),
     destroyCommand(run),
     driftCommand(run),
+    watchCommand(run),
     graphCommand(run),
     packCommand(run),
     statusCommand(run),

@@ -8,7 +8,6 @@ import { createSimulator, type Simulator } from '../../../src/simulator/index.js
 import { exampleRepository } from '../../cli/support/example.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { until } from '../../support/until.js';
-import { plainGitSource } from './plain-git-source.js';
 
 /** A simulated OSM, a Git repository and a poller between them. */
 export interface WatchedSystem {
@@ -79,11 +78,11 @@ export async function openWatchedSystem(operationSeconds = 0.05): Promise<Watche
       for (const [file, content] of Object.entries(files)) {
         const path = join(repository, file);
         await mkdir(dirname(path), { recursive: true });
-        if (content === undefined) await rm(path);
+        if (content === undefined) await rm(path, { force: true });
         else await writeFile(path, content);
       }
       await git('add', '--all');
-      await git('commit', '--quiet', '--message', Object.keys(files).join(' '));
+      await git('commit', '--quiet', '--allow-empty', '--message', Object.keys(files).join(' '));
       return (await git('rev-parse', 'HEAD')).stdout;
     },
     async configure(keys) {
@@ -105,13 +104,7 @@ ${lines.join('\n')}
     async start(options = {}) {
       const { config, problems } = await readPollerConfig(configFile);
       if (config === undefined) throw new Error(JSON.stringify(problems));
-      const poller = watched(
-        createPoller(config, {
-          openSource: ({ git: { url } }, dir) => plainGitSource(url, dir),
-          pace: quickPace,
-          ...options,
-        }),
-      );
+      const poller = watched(createPoller(config, { pace: quickPace, ...options }));
       pollers.push(poller);
       await poller.start();
       return poller;

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { until } from '../support/until.js';
+import { startWatch } from './support/watch-process.js';
+import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from './support/watched-system.js';
+
+const rounds = 20;
+const instances = Array.from({ length: 20 }, (_, index) => `ns-${index}`);
+const seed = Number(process.env['OSMOPS_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+
+let system: WatchedSystem;
+
+beforeEach(async () => {
+  system = await openWatchedSystem(0.05);
+  await system.configure({ maxDestroys: '1000' });
+  await system.commit({ [instanceFile('ldap')]: undefined });
+});
+
+afterEach(async () => {
+  await system.close();
+});
+
+test(`after a SIGKILL at any moment the next start converges (seed ${seed})`, async () => {
+  const random = generator(seed);
+  let usual = 0;
+  for (let round = 0; round <= rounds; round += 1) {
+    const wanted = instances.filter((_, index) => round % 2 === 0 || index % 2 === 0);
+    const commit = await commitInstances(wanted, round);
+    if (round > 0) await killAfter(random() * usual);
+    const begin = Date.now();
+    const watch = startWatch(system.configFile);
+    await until(() => isInForce(commit));
+    usual = Math.max(usual, Date.now() - begin);
+    watch.signal('SIGKILL');
+    await watch.ended;
+    expect({ round, inOsm: namesInOsm() }).toEqual({ round, inOsm: [...wanted].sort() });
+    expect({ round, inState: await namesInState() }).toEqual({ round, inState: [...wanted].sort() });
+  }
+}, 300_000);
+
+async function commitInstances(wanted: readonly string[], round: number): Promise<string> {
+  const files = instances.map((name) => [
+    instanceFile(name),
+    wanted.includes(name) ? instance(name, String(round + 1)) : undefined,
+  ]);
+  return system.commit(Object.fromEntries(files));
+}
+
+/** Starts a poller and kills it, and nothing else, after so many milliseconds. */
+async function killAfter(ms: number): Promise<void> {
+  const watch = startWatch(system.configFile);
+  await sleep(ms);
+  watch.signal('SIGKILL');
+  await watch.ended;
+}
+
+const memorySchema = z.object({
+  applied: z.object({ commit: z.string() }).optional(),
+  pending: z.array(z.unknown()),
+});
+
+async function isInForce(commit: string): Promise<boolean> {
+  const text = await readFile(system.data('memory.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return false;
+  const { applied, pending } = memorySchema.parse(JSON.parse(text));
+  return applied?.commit === commit && pending.length === 0;
+}
+
+function namesInOsm(): string[] {
+  return system.simulator.world
+    .instances()
+    .map(({ name }) => name)
+    .sort();
+}
+
+const stateSchema = z.object({
+  resources: z.array(z.object({ type: z.string(), name: z.string(), instances: z.array(z.unknown()) })),
+});
+
+async function namesInState(): Promise<string[]> {
+  const text = await readFile(system.data('state/terraform.tfstate'), 'utf8');
+  const { resources } = stateSchema.parse(JSON.parse(text));
+  return resources
+    .filter(({ type }) => type === 'osm_ns_instance')
+    .flatMap(({ name, instances: made }) => made.map(() => name))
+    .sort();
+}
+
+/** Mulberry32: numbers between 0 and 1 that follow from a seed. */
+function generator(from: number): () => number {
+  let state = from;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
