@@ -56,6 +56,15 @@ export const errorCodes = {
   'nothing-to-approve': 'No plan waits for approval',
   'plan-stale': 'A plan does not fit any more',
   'repository-suspended': 'A repository is suspended or stopped',
+  // watching a poller
+  'http-refused': 'The HTTP server may not listen there',
+  'http-failed': 'The HTTP server could not be started',
+  'request-invalid': 'The poller did not understand a request',
+  'request-refused': 'The poller refused a request',
+  'request-failed': 'The poller failed to answer a request',
+  'poller-unreachable': 'No poller answered',
+  'poller-bad-answer': 'A poller answered something that could not be understood',
+  'notification-failed': 'A notification could not be delivered',
   // git
   'git-missing': 'Git, or a program that it needs, was not found',
   'git-url-refused': 'The address of a Git repository cannot be used',

@@ -65,7 +65,8 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
   };
 }
 
-function unknownRepository(name: string, names: readonly string[]): OsmopsError {
+/** The error of a name that nobody watches. */
+export function unknownRepository(name: string, names: readonly string[]): OsmopsError {
   return new OsmopsError({
     code: 'unknown-repository',
     message: `The poller watches no repository '${name}'`,

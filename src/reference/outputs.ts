@@ -1,4 +1,5 @@
 import { errorFolder, errorPages } from './errors.js';
+import { openApiPage, pollerApiFolder } from './openapi.js';
 import { osmReferencePages, referenceFolder } from './osm-pages.js';
 import { osmPropsModules, propsFolder } from './osm-props.js';
 import type { Page } from './pages.js';
@@ -15,6 +16,7 @@ export async function outputs(): Promise<Output[]> {
   return [
     { folder: referenceFolder, files: await osmReferencePages() },
     { folder: errorFolder, files: errorPages() },
+    { folder: pollerApiFolder, files: [openApiPage()] },
     { folder: propsFolder, files: osmPropsModules() },
   ];
 }

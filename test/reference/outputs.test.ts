@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { outputs } from '../../src/reference/outputs.js';
 
-const folders = ['docs/reference', 'docs/errors', 'src/constructs/generated'];
+const folders = ['docs/reference', 'docs/errors', 'docs/poller/api', 'src/constructs/generated'];
 
 test('there is an output for every generated folder', async () => {
   expect((await outputs()).map(({ folder }) => folder)).toEqual(folders);

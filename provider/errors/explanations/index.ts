@@ -8,6 +8,7 @@ import { pollerExplanations } from './poller.js';
 import { repositoryExplanations } from './repository.js';
 import { resourceExplanations } from './resources.js';
 import { terraformExplanations } from './terraform.js';
+import { watchingExplanations } from './watching.js';
 
 export type { Explanation, Explanations } from './explanation.js';
 
@@ -19,6 +20,7 @@ export const explanationSections = [
   ['Repositories', repositoryExplanations],
   ['Terraform', terraformExplanations],
   ['The poller', pollerExplanations],
+  ['Watching a poller', watchingExplanations],
   ['Git', gitExplanations],
   ['The command line', commandLineExplanations],
 ] as const;
@@ -31,6 +33,7 @@ export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...repositoryExplanations,
   ...terraformExplanations,
   ...pollerExplanations,
+  ...watchingExplanations,
   ...gitExplanations,
   ...commandLineExplanations,
 };

@@ -1,0 +1,32 @@
+import type { EventSource } from '../run/event-hub.js';
+import type { PollerControl } from '../types.js';
+
+export interface Readiness {
+  /** Why the poller is not ready; empty if it is. */
+  reasons(): string[];
+  /** The poller is about to end: from now on it is not ready. */
+  end(): void;
+}
+
+/** A poller is ready once it has looked at every repository, with whatever result: one remote that is away is no reason to restart it. */
+export function trackReadiness(control: Pick<PollerControl, 'status'>, events: EventSource): Readiness {
+  const lookedAt = new Set<string>();
+  let ending = false;
+  events.subscribe(({ repository, kind }) => {
+    if (kind.startsWith('revision-') || kind === 'fetch-failed') lookedAt.add(repository);
+  });
+  return {
+    reasons() {
+      if (ending) return ['the poller is about to end'];
+      const waiting = control.status().filter(({ name, phase, seen }) => {
+        const early = phase === 'starting' || phase === 'fetching';
+        if (!early || seen !== undefined) lookedAt.add(name);
+        return !lookedAt.has(name);
+      });
+      return waiting.map(({ name }) => `${name} has not been looked at yet`);
+    },
+    end: () => {
+      ending = true;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { driftSchema, notReadySchema } from '../view/drift.js';
+import { errorSchema } from '../view/error.js';
+import { eventSchema } from '../view/event.js';
+import { historyEntrySchema } from '../view/history.js';
+import { revisionSchema } from '../view/revision.js';
+import { statusSchema } from '../view/status.js';
+import { summarySchema } from '../view/summary.js';
+
+export const refusalSchema = z.object({ error: errorSchema });
+
+export const healthSchema = z.object({ status: z.literal('alive'), version: z.string() });
+
+export const readinessSchema = z.object({
+  status: z.enum(['ready', 'not-ready']),
+  reasons: z.array(z.string()).meta({ description: 'Why it is not ready.' }),
+});
+
+export const repositoriesSchema = z.object({ repositories: z.array(statusSchema) });
+export const historySchema = z.object({ history: z.array(historyEntrySchema) });
+export const eventsSchema = z.object({ events: z.array(eventSchema) });
+
+export const rollbackSchema = z.strictObject({
+  revision: z
+    .string()
+    .min(1)
+    .max(256)
+    .meta({ description: 'The commit to go back to: its id, or as much of it as is unambiguous.' }),
+});
+
+export const hookAnswerSchema = z.object({ status: z.enum(['woken', 'pong']) });
+
+/** Every schema that the OpenAPI description names. */
+export const namedSchemas = {
+  Refusal: refusalSchema,
+  Error: errorSchema,
+  Health: healthSchema,
+  Readiness: readinessSchema,
+  Repositories: repositoriesSchema,
+  Repository: statusSchema,
+  History: historySchema,
+  HistoryEntry: historyEntrySchema,
+  Events: eventsSchema,
+  Event: eventSchema,
+  Revision: revisionSchema,
+  PlanSummary: summarySchema,
+  Drift: driftSchema,
+  NotReady: notReadySchema,
+  Rollback: rollbackSchema,
+  HookAnswer: hookAnswerSchema,
+} as const satisfies Record<string, z.ZodType>;

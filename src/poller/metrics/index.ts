@@ -1,0 +1,1 @@
+export { createMetrics, type MetricsText } from './metrics.js';

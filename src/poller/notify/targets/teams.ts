@@ -1,0 +1,57 @@
+import type { EventView } from '../../view/event.js';
+import { type Severity, severities } from '../../view/severity.js';
+import { fieldsOf } from '../fields.js';
+import { isSuccess, type Target } from '../target.js';
+import { details } from './details.js';
+import { readUrl } from './read-url.js';
+
+/** A workflow of Microsoft Teams, "when a Teams webhook request is received": it takes an Adaptive Card. */
+export function teamsTarget(urlFile: string): Target {
+  return {
+    hears: 'news',
+    message: async (event) => ({
+      url: await readUrl(urlFile),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(teamsMessage(event)),
+    }),
+    accepts: isSuccess,
+  };
+}
+
+const colours: Readonly<Record<Severity, string>> = {
+  debug: 'default',
+  info: 'good',
+  warn: 'warning',
+  error: 'attention',
+};
+
+function teamsMessage(event: EventView): object {
+  const { title, message } = fieldsOf(event);
+  const text = { type: 'TextBlock', wrap: true };
+  return {
+    type: 'message',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        content: {
+          $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+          type: 'AdaptiveCard',
+          version: '1.4',
+          body: [
+            { ...text, text: plain(title), weight: 'bolder', color: colours[severities[event.kind]] },
+            { ...text, text: plain(message) },
+            {
+              type: 'FactSet',
+              facts: details(event).map(([name, value]) => ({ title: name, value: plain(value) })),
+            },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+/** A card reads Markdown: without this a commit message could hide a link in it. */
+function plain(text: string): string {
+  return text.replaceAll(/[\\`*_[\]()<>]/g, '\\$&');
+}

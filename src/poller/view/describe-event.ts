@@ -1,0 +1,53 @@
+import type { EventView } from './event.js';
+import { shortCommit } from './revision.js';
+import { describeSummary } from './summary.js';
+
+/** An event in one line, without its time and its repository. */
+export function describeEvent(event: EventView): string {
+  const { kind, revision, summary, error, retryAt } = event;
+  const commit = revision === undefined ? 'the revision' : shortCommit(revision.commit);
+  const plan = summary === undefined ? '' : describeSummary(summary);
+  const failure = error === undefined ? '' : `${error.message} [${error.code}]`;
+  const again = retryAt === undefined ? '' : `; again at ${retryAt}`;
+  switch (kind) {
+    case 'revision-seen':
+      return `new revision ${commit} of ${revision?.ref ?? '?'} by ${revision?.author ?? '?'}: ${revision?.subject ?? ''}`;
+    case 'revision-irrelevant':
+      return `${commit} touches nothing that is watched`;
+    case 'revision-refused':
+      return `${commit} is refused: ${failure}`;
+    case 'fetch-failed':
+      return `the remote could not be read: ${failure}${again}`;
+    case 'reconcile-started':
+      return `planning ${commit}, because of: ${event.cause ?? '?'}`;
+    case 'planned':
+      return `planned ${commit}: ${plan}`;
+    case 'approval-needed':
+      return `${commit} waits for approval (${plan}): ${event.reason ?? ''}`;
+    case 'apply-started':
+      return `applying ${commit}: ${plan}`;
+    case 'applied':
+      return `applied ${commit} in ${event.durationSeconds ?? 0} s${describeNotReady(event)}`;
+    case 'ready':
+      return `all instances of ${commit} are READY`;
+    case 'reconcile-failed':
+      return `${commit} failed: ${failure}${again || '; only another revision can mend it'}`;
+    case 'drift-found':
+      return `drift: ${(event.drift ?? []).map(({ address, kind: how }) => `${address} ${how}`).join(', ')}`;
+    case 'drift-gone':
+      return 'the drift is gone';
+    case 'suspended':
+      return 'suspended';
+    case 'resumed':
+      return 'resumed';
+    case 'stopped':
+      return `stopped until a person has looked: ${failure}`;
+    case 'notification-failed':
+      return `the notification ${event.target ?? ''} failed: ${failure}`;
+  }
+}
+
+function describeNotReady({ notReady = [] }: EventView): string {
+  if (notReady.length === 0) return '';
+  return `; not READY yet: ${notReady.map(({ address, status }) => `${address} (${status})`).join(', ')}`;
+}

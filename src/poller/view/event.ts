@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { PollerEvent } from '../types.js';
+import { driftSchema, driftView, notReadySchema } from './drift.js';
+import { errorSchema, errorView } from './error.js';
+import { revisionSchema, revisionView } from './revision.js';
+import { summarySchema, summaryView } from './summary.js';
+import { causes, eventKinds } from './words.js';
+
+export const eventSchema = z.object({
+  at: z.string().meta({ description: 'ISO 8601.' }),
+  repository: z.string(),
+  kind: z.enum(eventKinds),
+  reconcileId: z.string().optional().meta({ description: 'The same through one plan and its apply.' }),
+  revision: revisionSchema.optional(),
+  cause: z.enum(causes).optional(),
+  reason: z.string().optional().meta({ description: 'Why an approval is needed.' }),
+  summary: summarySchema.optional(),
+  durationSeconds: z.number().optional(),
+  notReady: z.array(notReadySchema).optional(),
+  drift: z.array(driftSchema).optional(),
+  error: errorSchema.optional(),
+  retryAt: z.string().optional().meta({ description: 'When it is tried again, ISO 8601.' }),
+  target: z.string().optional().meta({ description: 'The notification that failed.' }),
+});
+
+export type EventView = z.infer<typeof eventSchema>;
+
+/** What of an event is shown, everywhere: in the log, in the API, in notifications. What is not named here stays inside. */
+export function eventView(event: PollerEvent): EventView {
+  const { at, repository, kind, reconcileId } = event;
+  return {
+    ...{ at, repository, kind },
+    ...(reconcileId === undefined ? {} : { reconcileId }),
+    ...('revision' in event ? { revision: revisionView(event.revision) } : {}),
+    ...('cause' in event ? { cause: event.cause } : {}),
+    ...('reason' in event ? { reason: event.reason } : {}),
+    ...('summary' in event ? { summary: summaryView(event.summary) } : {}),
+    ...('durationMs' in event ? { durationSeconds: event.durationMs / 1000 } : {}),
+    ...('notReady' in event
+      ? { notReady: event.notReady.map(({ address, status }) => ({ address, status })) }
+      : {}),
+    ...('drift' in event ? { drift: event.drift.map(driftView) } : {}),
+    ...('error' in event ? { error: errorView(event.error) } : {}),
+    ...('retryAt' in event && event.retryAt !== undefined ? { retryAt: event.retryAt } : {}),
+    ...('target' in event ? { target: event.target } : {}),
+  };
+}

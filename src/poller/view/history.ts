@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { HistoryEntry } from '../types.js';
+import { revisionSchema, revisionView } from './revision.js';
+import { summarySchema, summaryView } from './summary.js';
+import { causes, outcomes } from './words.js';
+
+export const historyEntrySchema = z.object({
+  reconcileId: z.string(),
+  startedAt: z.string().meta({ description: 'ISO 8601.' }),
+  endedAt: z.string().meta({ description: 'ISO 8601.' }),
+  cause: z.enum(causes),
+  revision: revisionSchema,
+  outcome: z.enum(outcomes),
+  summary: summarySchema.optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+
+export type HistoryEntryView = z.infer<typeof historyEntrySchema>;
+
+export function historyEntryView(entry: HistoryEntry): HistoryEntryView {
+  const { reconcileId, startedAt, endedAt, cause, revision, outcome, summary, error } = entry;
+  return {
+    ...{ reconcileId, startedAt, endedAt, cause, outcome },
+    revision: revisionView(revision),
+    ...(summary && { summary: summaryView(summary) }),
+    ...(error && { error: { code: error.code, message: error.message } }),
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { RepositoryStatus } from '../types.js';
+import { driftSchema, driftView, notReadySchema } from './drift.js';
+import { revisionSchema, revisionView } from './revision.js';
+import { summarySchema, summaryView } from './summary.js';
+import { phases } from './words.js';
+
+const time = z.string().meta({ description: 'ISO 8601.' });
+
+export const statusSchema = z.object({
+  name: z.string(),
+  phase: z
+    .enum(phases)
+    .meta({ description: '`ready`: the wanted revision is applied and all instances are READY.' }),
+  seen: revisionSchema.optional(),
+  planned: revisionSchema.optional(),
+  applied: revisionSchema.extend({ appliedAt: time }).optional(),
+  failed: revisionSchema.extend({ failedAt: time, code: z.string(), message: z.string() }).optional(),
+  drift: z.array(driftSchema),
+  notReady: z.array(notReadySchema),
+  approval: z
+    .object({ revision: revisionSchema, reason: z.string(), summary: summarySchema })
+    .optional()
+    .meta({ description: 'The plan that waits for somebody, and why.' }),
+  suspended: z.boolean(),
+  pinned: z.string().optional().meta({ description: 'The revision that a rollback holds it at.' }),
+  nextRunAt: z.string().optional().meta({ description: 'When the remote is looked at next, ISO 8601.' }),
+});
+
+export type StatusView = z.infer<typeof statusSchema>;
+
+export function statusView(status: RepositoryStatus): StatusView {
+  const { name, phase, seen, planned, applied, failed, drift, notReady, approval } = status;
+  const { suspended, pinned, nextRunAt } = status;
+  return {
+    ...{ name, phase, suspended },
+    ...(seen && { seen: revisionView(seen) }),
+    ...(planned && { planned: revisionView(planned) }),
+    ...(applied && { applied: { ...revisionView(applied), appliedAt: applied.appliedAt } }),
+    ...(failed && {
+      failed: {
+        ...revisionView(failed),
+        failedAt: failed.failedAt,
+        code: failed.code,
+        message: failed.message,
+      },
+    }),
+    drift: drift.map(driftView),
+    notReady: notReady.map(({ address, status: state }) => ({ address, status: state })),
+    ...(approval && {
+      approval: {
+        revision: revisionView(approval.revision),
+        reason: approval.reason,
+        summary: summaryView(approval.summary),
+      },
+    }),
+    ...(pinned === undefined ? {} : { pinned }),
+    ...(nextRunAt === undefined ? {} : { nextRunAt }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Cause, HistoryEntry, PollerEvent, RepositoryStatus } from '../types.js';
+
+/** The words that the answers use, as lists that the compiler holds to the types. */
+function all<Word extends string>() {
+  return <const List extends readonly Word[]>(list: List & (Word extends List[number] ? unknown : never)) =>
+    list;
+}
+
+export const causes = all<Cause>()([
+  'revision',
+  'drift',
+  'approval',
+  'rollback',
+  'request',
+  'retry',
+  'start',
+]);
+
+export const eventKinds = all<PollerEvent['kind']>()([
+  'revision-seen',
+  'revision-irrelevant',
+  'revision-refused',
+  'fetch-failed',
+  'reconcile-started',
+  'planned',
+  'approval-needed',
+  'apply-started',
+  'applied',
+  'ready',
+  'reconcile-failed',
+  'drift-found',
+  'drift-gone',
+  'suspended',
+  'resumed',
+  'stopped',
+  'notification-failed',
+]);
+
+export const phases = all<RepositoryStatus['phase']>()([
+  'starting',
+  'fetching',
+  'planning',
+  'waiting-for-approval',
+  'applying',
+  'progressing',
+  'ready',
+  'drifted',
+  'failed',
+  'suspended',
+  'stopped',
+]);
+
+export const outcomes = all<HistoryEntry['outcome']>()([
+  'unchanged',
+  'applied',
+  'waiting-for-approval',
+  'planned-only',
+  'failed',
+  'drift-found',
+]);

@@ -1,0 +1,103 @@
+import { OsmopsError } from '../../../provider/errors/index.js';
+import type {
+  HistoryEntry,
+  PollerControl,
+  PollerEvent,
+  RepositoryStatus,
+} from '../../../src/poller/types.js';
+import { eventOf, everyEvent, revision, summary } from './events.js';
+
+export interface FakeControl extends PollerControl {
+  /** What was asked for, such as `wake site-a`. */
+  readonly asked: string[];
+  /** What `status` gives; to be changed by tests. */
+  repositories: RepositoryStatus[];
+  /** What `events` gives. */
+  past: PollerEvent[];
+  /** Thrown by whatever changes something. */
+  refusal: unknown;
+}
+
+/** A repository of which there is all to say. */
+export const fullStatus: RepositoryStatus = {
+  name: 'site-a',
+  phase: 'drifted',
+  seen: revision,
+  planned: revision,
+  applied: { ...revision, appliedAt: '2026-01-02T03:04:36.000Z' },
+  failed: {
+    ...revision,
+    failedAt: '2026-01-02T03:00:00.000Z',
+    code: 'nbi-unreachable',
+    message: 'OSM does not answer',
+  },
+  drift: eventOf('drift-found').drift,
+  notReady: [{ address: 'osm_ns_instance.ldap', status: 'BUILDING' }],
+  approval: { revision, reason: 'it destroys 4', summary },
+  suspended: false,
+  pinned: revision.commit,
+  nextRunAt: '2026-01-02T03:05:36.000Z',
+};
+
+export const newStatus: RepositoryStatus = {
+  name: 'site-b',
+  phase: 'starting',
+  drift: [],
+  notReady: [],
+  suspended: false,
+};
+
+export const historyEntry: HistoryEntry = {
+  reconcileId: 'r1',
+  startedAt: '2026-01-02T03:04:06.000Z',
+  endedAt: '2026-01-02T03:04:36.000Z',
+  cause: 'revision',
+  revision,
+  outcome: 'applied',
+  summary,
+};
+
+/** A poller that does nothing but remember what it was asked for. */
+export function fakeControl(): FakeControl {
+  const check = (name: string) => {
+    if (fake.repositories.some((status) => status.name === name)) return;
+    throw new OsmopsError({
+      code: 'unknown-repository',
+      message: `The poller watches no repository '${name}'`,
+      remedy: 'Name another.',
+    });
+  };
+  const ask = (what: string, name: string) => {
+    check(name);
+    fake.asked.push(`${what} ${name}`);
+    if (fake.refusal !== undefined) throw fake.refusal;
+  };
+  const fake: FakeControl = {
+    asked: [],
+    repositories: [fullStatus, newStatus],
+    past: [...everyEvent],
+    refusal: undefined,
+    status: () => fake.repositories,
+    async history(name) {
+      check(name);
+      return [historyEntry];
+    },
+    async events(name) {
+      check(name);
+      return fake.past;
+    },
+    wake: (name) => ask('wake', name),
+    reconcile: (name) => ask('reconcile', name),
+    approve: async (name) => ask('approve', name),
+    suspend: async (name) => ask('suspend', name),
+    resume: async (name) => ask('resume', name),
+    rollback: async (name, to) => ask(`rollback ${to}`, name),
+  };
+  return fake;
+}
+
+/** The fake's repositories as the configuration has them; plans of the second are not applied. */
+export const watched = [
+  { name: 'site-a', apply: 'auto' },
+  { name: 'site-b', apply: 'never' },
+] as const;
