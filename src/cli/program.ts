@@ -2,16 +2,24 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { version } from '../../provider/version.js';
 import type { Run } from './command.js';
 import { applyCommand } from './commands/apply.js';
+import { approveCommand } from './commands/approve.js';
 import { destroyCommand } from './commands/destroy.js';
 import { driftCommand } from './commands/drift.js';
 import { graphCommand } from './commands/graph.js';
+import { historyCommand } from './commands/history.js';
 import { initCommand } from './commands/init.js';
+import { logsCommand } from './commands/logs.js';
 import { packCommand } from './commands/pack.js';
 import { planCommand } from './commands/plan.js';
 import { providerEnvCommand } from './commands/provider-env.js';
 import { providerExecCommand } from './commands/provider-exec.js';
 import { providerInstallCommand } from './commands/provider-install.js';
+import { reconcileCommand } from './commands/reconcile.js';
+import { resumeCommand } from './commands/resume.js';
+import { rollbackCommand } from './commands/rollback.js';
 import { simulatorCommand } from './commands/simulator.js';
+import { statusCommand } from './commands/status.js';
+import { suspendCommand } from './commands/suspend.js';
 import { synthCommand } from './commands/synth.js';
 import { terraformInstallCommand } from './commands/terraform-install.js';
 import { validateCommand } from './commands/validate.js';
@@ -63,6 +71,14 @@ export function buildProgram(
     watchCommand(run),
     graphCommand(run),
     packCommand(run),
+    statusCommand(run),
+    logsCommand(run),
+    historyCommand(run),
+    approveCommand(run),
+    suspendCommand(run),
+    resumeCommand(run),
+    reconcileCommand(run),
+    rollbackCommand(run),
     simulatorCommand(run),
     group('provider', 'the Terraform provider, for use by plain terraform or cdktf', [
       providerInstallCommand(run),

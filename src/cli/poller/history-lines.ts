@@ -1,0 +1,20 @@
+import type { HistoryEntryView } from '../../poller/view/history.js';
+import { shortCommit } from '../../poller/view/revision.js';
+import { describeSummary } from '../../poller/view/summary.js';
+import type { Printer } from '../output/io.js';
+import { printable } from '../output/printable.js';
+
+/** Prints each plan, and what came of it. */
+export function printHistory(history: readonly HistoryEntryView[], { line }: Printer): void {
+  if (history.length === 0) line('Nothing was planned yet.');
+  for (const { startedAt, outcome, cause, revision, summary, error } of history) {
+    const { commit, author, subject } = revision;
+    const plan = summary === undefined ? '' : ` (${describeSummary(summary)})`;
+    line(
+      printable(
+        `${startedAt}  ${shortCommit(commit)}  ${outcome}${plan}, because of: ${cause}  ${author}: ${subject}`,
+      ),
+    );
+    if (error !== undefined) line(printable(`    ${error.message} [${error.code}]`));
+  }
+}

@@ -1,0 +1,55 @@
+import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
+import type { StatusView } from '../../poller/view/status.js';
+import { describeSummary } from '../../poller/view/summary.js';
+import type { Colours, Printer } from '../output/io.js';
+import { printable } from '../output/printable.js';
+
+/** Prints how each repository is: a heading, and a table of what there is to say. */
+export function printStatus(repositories: readonly StatusView[], { colours, line }: Printer): void {
+  for (const [index, status] of repositories.entries()) {
+    if (index > 0) line();
+    line(`${colours.bold(status.name)}  ${colourOf(status.phase, colours)(status.phase)}`);
+    const rows = rowsOf(status);
+    const width = Math.max(...rows.map(([label]) => label.length));
+    for (const [label, text] of rows) line(`  ${colours.dim(label.padEnd(width))}  ${printable(text)}`);
+  }
+}
+
+function rowsOf(status: StatusView): (readonly [label: string, text: string])[] {
+  const { name, seen, planned, applied, failed, drift, notReady, approval, pinned, nextRunAt } = status;
+  return [
+    ...(seen ? [['seen', describe(seen)] as const] : []),
+    ...(planned ? [['planned', describe(planned)] as const] : []),
+    ...(applied ? [['applied', `${describe(applied)} (${applied.appliedAt})`] as const] : []),
+    ...(failed
+      ? ([
+          ['failed', `${describe(failed)} (${failed.failedAt})`],
+          ['', `${failed.message} [${failed.code}]`],
+        ] as const)
+      : []),
+    ...drift.map(({ address, kind }) => ['drift', `${address} ${kind}`] as const),
+    ...notReady.map(({ address, status: state }) => ['not ready', `${address} is ${state}`] as const),
+    ...(approval
+      ? ([
+          ['waits', `for approval of ${describe(approval.revision)}`],
+          ['', `${describeSummary(approval.summary)}: ${approval.reason}`],
+          ['', `\`osmops approve ${name}\` applies it`],
+        ] as const)
+      : []),
+    ...(pinned === undefined
+      ? []
+      : [['held at', `${shortCommit(pinned)} until \`osmops resume ${name}\``] as const]),
+    ...(status.suspended ? [['suspended', `until \`osmops resume ${name}\``] as const] : []),
+    ...(nextRunAt === undefined ? [] : [['next run', nextRunAt] as const]),
+  ];
+}
+
+function describe({ commit, ref, author, subject }: RevisionView): string {
+  return `${shortCommit(commit)} ${ref}  ${author}: ${subject}`;
+}
+
+function colourOf(phase: StatusView['phase'], { green, yellow, red, cyan }: Colours) {
+  if (phase === 'ready') return green;
+  if (phase === 'failed' || phase === 'stopped') return red;
+  return phase === 'drifted' || phase === 'waiting-for-approval' || phase === 'suspended' ? yellow : cyan;
+}

@@ -1,0 +1,1 @@
+export { type Change, openPoller, type PollerAddress, type PollerClient } from './client.js';

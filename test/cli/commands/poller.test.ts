@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { runOsmops } from '../../../src/cli/run-osmops.js';
+import { canary, eventOf, failure } from '../../poller/support/events.js';
+import { type Running, startServer, token } from '../../poller/support/server.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { until } from '../../support/until.js';
+import { fakeHost, runCli } from '../support/run-cli.js';
+
+/** A poller, and an `osmops.yaml` that leads to it. */
+async function startPoller(withToken = false): Promise<Running> {
+  const running = await startServer({ withToken });
+  await writeFile(join(running.folder, 'osmops.yaml'), 'dataDir: data\nrepositories: not checked here\n');
+  return running;
+}
+
+test('status prints how each repository is', async () => {
+  const { folder } = await startPoller();
+  const { exitCode, stdout, stderr } = await runCli(['status'], { cwd: folder });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toBe(
+    [
+      'site-a  drifted',
+      '  seen       01234567 main  Ada: Two replicas',
+      '  planned    01234567 main  Ada: Two replicas',
+      '  applied    01234567 main  Ada: Two replicas (2026-01-02T03:04:36.000Z)',
+      '  failed     01234567 main  Ada: Two replicas (2026-01-02T03:00:00.000Z)',
+      '             OSM does not answer [nbi-unreachable]',
+      '  drift      osm_ns_instance.ldap changed',
+      '  not ready  osm_ns_instance.ldap is BUILDING',
+      '  waits      for approval of 01234567 main  Ada: Two replicas',
+      '             1 to add, 2 to change: it destroys 4',
+      '             `osmops approve site-a` applies it',
+      '  held at    01234567 until `osmops resume site-a`',
+      '  next run   2026-01-02T03:05:36.000Z',
+      '',
+      'site-b  starting',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('status --json prints what the API says', async () => {
+  const { folder } = await startPoller();
+  const { stdout } = await runCli(['status', '--json'], { cwd: folder });
+  expect(JSON.parse(stdout)).toMatchObject({ repositories: [{ name: 'site-a' }, { name: 'site-b' }] });
+  expect(stdout).not.toContain(canary);
+});
+
+test('history prints each plan', async () => {
+  const { folder } = await startPoller();
+  expect((await runCli(['history', 'site-a'], { cwd: folder })).stdout).toBe(
+    '2026-01-02T03:04:06.000Z  01234567  applied (1 to add, 2 to change), because of: revision  Ada: Two replicas\n',
+  );
+});
+
+test('logs prints the last events, and what to do about errors', async () => {
+  const { folder, control } = await startPoller();
+  control.past = [eventOf('ready'), eventOf('stopped')];
+  expect((await runCli(['logs', 'site-a'], { cwd: folder })).stdout).toBe(
+    [
+      '2026-01-02T03:04:06.000Z  all instances of 01234567 are READY',
+      '2026-01-02T03:04:06.000Z  stopped until a person has looked: OSM does not answer [nbi-unreachable]',
+      '    See whether it runs.',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each([false, true])('logs -f goes on until Ctrl-C (JSON: %s)', async (json) => {
+  const { folder, control, hub } = await startPoller();
+  control.past = [eventOf('revision-seen')];
+  const host = fakeHost({ cwd: folder });
+  const run = runOsmops(['logs', 'site-a', '-f', ...(json ? ['--json'] : [])], host);
+  await until(() => host.printed('stdout').includes('01234567'));
+  hub.publish(eventOf('suspended'));
+  await until(() => host.printed('stdout').includes('suspended'));
+  host.send('SIGINT');
+  expect(await run).toBe(0);
+  const lines = host.printed('stdout').trimEnd().split('\n');
+  expect(lines).toHaveLength(2);
+  if (json) expect(lines.map((line) => JSON.parse(line).kind)).toEqual(['revision-seen', 'suspended']);
+});
+
+test.each([
+  [['approve', 'site-a'], 'approve site-a'],
+  [['suspend', 'site-a'], 'suspend site-a'],
+  [['resume', 'site-a'], 'resume site-a'],
+  [['reconcile', 'site-a'], 'reconcile site-a'],
+  [['rollback', 'site-a', '0123'], 'rollback 0123 site-a'],
+])('%p asks the poller', async (args, asked) => {
+  const { folder, control } = await startPoller();
+  const { exitCode, stdout } = await runCli(args, { cwd: folder });
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/\. `osmops logs site-a -f` shows it\.\n$/);
+  expect(control.asked).toEqual([asked]);
+});
+
+test('what the poller says no to is an error with its code', async () => {
+  const { folder, control } = await startPoller();
+  control.refusal = failure;
+  const { exitCode, stderr } = await runCli(['approve', 'site-a'], { cwd: folder });
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe('Error: OSM does not answer [nbi-unreachable]\n  See whether it runs.\n');
+});
+
+test('finds a poller by its address and a token', async () => {
+  const { server, folder, control } = await startPoller(true);
+  await writeFile(join(folder, 'my-token'), token);
+  const args = ['suspend', 'site-a', '--url', server.url];
+  expect((await runCli(args, { cwd: '/' })).stderr).toMatch(/\[request-refused\]/);
+  expect((await runCli([...args, '--token-file', 'my-token'], { cwd: folder })).exitCode).toBe(0);
+  expect(control.asked).toEqual(['suspend site-a']);
+});
+
+test.each([
+  [['status'], 'watch-config-invalid', /--config/],
+  [['status', '--config', 'other.yaml'], 'watch-config-invalid', /--url/],
+  [['status', '--config', 'alone.yaml'], 'poller-unreachable', /osmops watch/],
+  [['status', '--config', 'empty.yaml'], 'watch-config-invalid', /--config/],
+  [['status', '--url', 'poller'], 'usage', /--help/],
+  [['status', '--token-file', 'token'], 'usage', /--url/],
+  [['status', '--url', 'http://127.0.0.1:1', '--token-file', 'none'], 'usage', /--token-file/],
+])('%p says what is missing', async (args, code, remedy) => {
+  const cwd = await temporaryFolder();
+  await writeFile(join(cwd, 'alone.yaml'), 'dataDir: data');
+  await writeFile(join(cwd, 'empty.yaml'), 'http: {}');
+  const { exitCode, stderr } = await runCli(args, { cwd });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(`[${code}]`);
+  expect(stderr).toMatch(remedy);
+});
