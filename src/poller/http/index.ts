@@ -1,3 +1,4 @@
+export { checkAddress } from './check-address.js';
 export type { Hook } from './hooks/route.js';
 export { describeApi } from './openapi/document.js';
 export { type HttpOptions, type HttpServer, startHttp } from './server.js';

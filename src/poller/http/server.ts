@@ -1,10 +1,9 @@
 import type { Server } from 'node:http';
-import { OsmopsError } from '../../../provider/errors/index.js';
 import { formatAddress } from '../../../provider/nbi/address.js';
 import type { MetricsText } from '../metrics/index.js';
 import type { EventSource } from '../run/event-hub.js';
-import { readSecretFile } from '../secret-file.js';
 import type { PollerControl } from '../types.js';
+import { checkAddress } from './check-address.js';
 import { createBoundedServer } from './create-server.js';
 import { noGuard, tcpGuard } from './guard.js';
 import { requestListener } from './handle-request.js';
@@ -48,7 +47,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { control, events, settings, dataDir, onFailure } = options;
   const { listen, tokenFile } = settings;
   const loopback = isLocalHost(listen.host);
-  await checkToken(loopback, settings);
+  await checkAddress(settings);
   const readiness = trackReadiness(control, events);
   const find = createRouter(routesOf({ ...options, readiness }));
   const guard = tcpGuard(loopback, tokenFile);
@@ -65,19 +64,6 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     await close();
     throw error;
   }
-}
-
-async function checkToken(loopback: boolean, { listen, tokenFile }: HttpSettings): Promise<void> {
-  if (loopback && tokenFile === undefined) return;
-  const token = tokenFile === undefined ? '' : await readSecretFile(tokenFile).catch(() => '');
-  if (token !== '') return;
-  const what = tokenFile === undefined ? 'there is no tokenFile' : 'nothing can be read from its tokenFile';
-  throw new OsmopsError({
-    code: 'http-refused',
-    message: `The poller may not listen on ${formatAddress(listen)}: ${what}`,
-    remedy:
-      'Write a long random text into a file, such as by `openssl rand -hex 32`, and name it in `http.tokenFile`; or listen on 127.0.0.1 without one.',
-  });
 }
 
 async function end(server: Server): Promise<void> {

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { PollerConfig } from '../config/schema.js';
+import { checkAddress, type HttpServer, startHttp } from '../http/index.js';
+import type { PollerLog } from '../log/index.js';
+import { createMetrics } from '../metrics/index.js';
+import { startNotifier } from '../notify/index.js';
+import { createPoller, type PollerOptions } from '../poller.js';
+import { createEventHub } from './event-hub.js';
+
+export interface RunOptions extends PollerOptions {
+  readonly log: PollerLog;
+  /** Ends the poller. */
+  readonly signal: AbortSignal;
+  /** Told once the poller watches and its server listens. */
+  readonly onListening?: (server: Pick<HttpServer, 'url' | 'socket'>) => void;
+}
+
+/** How long what waits to be told may still be told at the end, in ms. */
+const farewell = 10_000;
+
+/**
+ * Runs a poller with all that belongs to it: the log, the figures, the notifications and the server. Resolves when the
+ * signal has fired and everything has ended. Throws what hinders the start.
+ */
+export async function runPoller(config: PollerConfig, options: RunOptions): Promise<void> {
+  const { log, signal, onListening, ...pollerOptions } = options;
+  const { repositories, http: settings, dataDir } = config;
+  await checkAddress(settings);
+  const poller = createPoller(config, pollerOptions);
+  const { control } = poller;
+  const events = createEventHub((error) => log.failure('an event could not be told', error));
+  events.subscribe((event) => log.event(event));
+  const metrics = createMetrics(repositories, control, events);
+  const notified = repositories.map(({ name, git, notifications }) => ({
+    name,
+    remote: git.url,
+    notifications,
+  }));
+  const notifier = startNotifier(notified, events);
+  const hooks = repositories.flatMap(({ name, webhook }) =>
+    webhook ? [{ repository: name, ...webhook }] : [],
+  );
+  const onFailure = (error: unknown) => log.failure('a request could not be answered', error);
+  poller.onEvent((event) => events.publish(event));
+  await poller.start();
+  let server: HttpServer | undefined;
+  try {
+    server = await startHttp({ control, events, metrics, settings, hooks, dataDir, onFailure });
+    log.say('info', `listening on ${server.url} and ${server.socket}`);
+    onListening?.(server);
+    if (!signal.aborted) await once(signal, 'abort');
+    log.say('info', 'ending');
+    server.drain();
+  } finally {
+    await poller.stop();
+    await notifier.close(AbortSignal.timeout(farewell));
+    await server?.close();
+  }
+  log.say('info', 'ended');
+}
