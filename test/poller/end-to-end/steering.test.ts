@@ -13,7 +13,7 @@ let ended: Promise<void>;
 beforeEach(async () => {
   system = await openWatchedSystem();
   await system.configure({ apply: 'manual' });
-  await system.commit({ [instanceFile('ldap')]: instance('ldap', '1') });
+  await system.commit({ [instanceFile('ldap')]: instance('ldap', '2') });
   const { config, problems } = await readPollerConfig(system.configFile);
   if (config === undefined) throw new Error(JSON.stringify(problems));
   const log = openLog({ level: 'info', human: false, write: (line) => lines.push(line) });
@@ -48,7 +48,7 @@ test('a person sees the plan, approves it, goes back, and goes on, from the comm
   expect(JSON.parse((await osmops('approve', 'site')).stdout).error.code).toBe('nothing-to-approve');
   const first = (await status()).applied.commit;
 
-  const second = await system.commit({ [instanceFile('ldap')]: instance('ldap', '2') });
+  const second = await system.commit({ [instanceFile('ldap')]: instance('ldap', '3') });
   await osmops('reconcile', 'site');
   await until(async () => (await status()).approval?.revision.commit === second);
   await osmops('approve', 'site');
