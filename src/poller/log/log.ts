@@ -41,8 +41,8 @@ export function openLog({ level, human, write }: LogOptions): PollerLog {
   return {
     event(event) {
       const view = eventView(event);
-      const { at, kind, ...fields } = view;
-      logger[severities[kind]]({ time: at, event: kind, ...fields }, describeEvent(view));
+      const { at, ...fields } = view;
+      logger[severities[view.kind]]({ time: at, ...fields }, describeEvent(view));
     },
     say: (severity, message) => logger[severity]({ time: now() }, message),
     failure(what, error) {

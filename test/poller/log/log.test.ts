@@ -15,7 +15,7 @@ test('an event is a line of JSON', () => {
   expect(JSON.parse(lines[0] ?? '')).toEqual({
     level: 'error',
     time: '2026-01-02T03:04:06.000Z',
-    event: 'reconcile-failed',
+    kind: 'reconcile-failed',
     repository: 'site-a',
     reconcileId: 'r1',
     revision: {

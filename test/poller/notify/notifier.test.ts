@@ -248,11 +248,11 @@ test('a receiver that does not answer holds up neither another nor the poller, a
   expect(bodies).toEqual(['applied']);
   nock('https://hooks.example.org').persist().post(/./).reply(200);
   for (let number = 0; number < 101; number += 1) hub.publish(eventOf('suspended'));
-  expect(failures).toMatchObject([
-    { target: 'webhook (notifications.0)', error: { message: expect.stringMatching(/^100 .* wait/) } },
-    { target: 'webhook (notifications.0)' },
-    { target: 'webhook (notifications.1)' },
-  ]);
+  const ofDead = failures.filter(
+    (event) => 'target' in event && event.target === 'webhook (notifications.0)',
+  );
+  const tooMany = { error: { message: expect.stringMatching(/^100 .* wait/) } };
+  expect(ofDead).toMatchObject([tooMany, tooMany]);
   await notifier.close(AbortSignal.abort());
 });
 

@@ -73,7 +73,7 @@ test('a poller is seen, told of and steered from outside, and ends well', async 
   await expect(stat(join(folder, 'data', 'osmops.sock'))).rejects.toThrow('ENOENT');
   const events = lines.map((line) => JSON.parse(line));
   expect(events).toContainEqual(
-    expect.objectContaining({ level: 'warn', event: 'fetch-failed', repository: 'site-a' }),
+    expect.objectContaining({ level: 'warn', kind: 'fetch-failed', repository: 'site-a' }),
   );
   expect(events.at(-1)).toMatchObject({ level: 'info', message: 'ended' });
   expect(lines.join('')).not.toContain(secret);

@@ -93,6 +93,7 @@ export async function openWatchedSystem(operationSeconds = 0.05): Promise<Watche
         configFile,
         `dataDir: data
 gracePeriod: 30s
+http: { listen: "127.0.0.1:0" }
 repositories:
   - name: site
     git: { url: "file://${repository}", interval: 1h }

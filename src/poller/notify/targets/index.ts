@@ -1,8 +1,9 @@
 import type { NotificationSettings } from '../settings.js';
 import type { Target } from '../target.js';
+import { chatTarget } from './chat.js';
 import { commitStatusTarget } from './commit-status.js';
-import { slackTarget } from './slack.js';
-import { teamsTarget } from './teams.js';
+import { slackMessage } from './slack.js';
+import { teamsMessage } from './teams.js';
 import { webhookTarget } from './webhook.js';
 
 /** @param remote The address that the repository is fetched from. */
@@ -11,9 +12,9 @@ export function targetOf(settings: NotificationSettings, repository: string, rem
     case 'webhook':
       return webhookTarget(settings.urlFile, settings.template);
     case 'slack':
-      return slackTarget(settings.urlFile);
+      return chatTarget(settings.urlFile, slackMessage);
     case 'teams':
-      return teamsTarget(settings.urlFile);
+      return chatTarget(settings.urlFile, teamsMessage);
     case 'github-status':
     case 'gitlab-status':
       return commitStatusTarget(settings, repository, remote);

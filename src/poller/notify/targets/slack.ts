@@ -1,24 +1,12 @@
 import type { EventView } from '../../view/event.js';
 import { fieldsOf } from '../fields.js';
-import { isSuccess, type Target } from '../target.js';
 import { details } from './details.js';
-import { readUrl } from './read-url.js';
 
-/** Slack's incoming webhooks, and what takes their form: Mattermost, Rocket.Chat. */
-export function slackTarget(urlFile: string): Target {
-  return {
-    hears: 'news',
-    message: async (event) => ({
-      url: await readUrl(urlFile),
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(slackMessage(event)),
-    }),
-    accepts: isSuccess,
-  };
-}
-
-/** Slack's limit of a text in a section is 3,000 signs, of one in a header 150. */
-function slackMessage(event: EventView): object {
+/**
+ * The message of Slack's incoming webhooks, and of what takes their form: Mattermost, Rocket.Chat. A text in a section may
+ * have 3,000 signs, one in a header 150.
+ */
+export function slackMessage(event: EventView): object {
   const { title, message } = fieldsOf(event);
   const context = details(event).map(([name, value]) => `*${name}:* ${escapeSigns(value)}`);
   return {

@@ -1,22 +1,7 @@
 import type { EventView } from '../../view/event.js';
 import { type Severity, severities } from '../../view/severity.js';
 import { fieldsOf } from '../fields.js';
-import { isSuccess, type Target } from '../target.js';
 import { details } from './details.js';
-import { readUrl } from './read-url.js';
-
-/** A workflow of Microsoft Teams, "when a Teams webhook request is received": it takes an Adaptive Card. */
-export function teamsTarget(urlFile: string): Target {
-  return {
-    hears: 'news',
-    message: async (event) => ({
-      url: await readUrl(urlFile),
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(teamsMessage(event)),
-    }),
-    accepts: isSuccess,
-  };
-}
 
 const colours: Readonly<Record<Severity, string>> = {
   debug: 'default',
@@ -25,7 +10,8 @@ const colours: Readonly<Record<Severity, string>> = {
   error: 'attention',
 };
 
-function teamsMessage(event: EventView): object {
+/** What a workflow of Microsoft Teams takes, "when a Teams webhook request is received": an Adaptive Card. */
+export function teamsMessage(event: EventView): object {
   const { title, message } = fieldsOf(event);
   const text = { type: 'TextBlock', wrap: true };
   return {

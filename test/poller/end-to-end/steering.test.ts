@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openLog, readPollerConfig, runPoller } from '../../../src/poller/index.js';
+import { runCli } from '../../cli/support/run-cli.js';
+import { until } from '../../support/until.js';
+import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from '../support/watched-system.js';
+
+let system: WatchedSystem;
+const stop = new AbortController();
+const lines: string[] = [];
+let ended: Promise<void>;
+
+beforeEach(async () => {
+  system = await openWatchedSystem();
+  await system.configure({ apply: 'manual' });
+  await system.commit({ [instanceFile('ldap')]: instance('ldap', '2') });
+  const { config, problems } = await readPollerConfig(system.configFile);
+  if (config === undefined) throw new Error(JSON.stringify(problems));
+  const log = openLog({ level: 'info', human: false, write: (line) => lines.push(line) });
+  ended = runPoller(config, { log, signal: stop.signal });
+});
+
+afterEach(async () => {
+  stop.abort();
+  await ended;
+  await system.close();
+});
+
+async function osmops(...args: string[]) {
+  return runCli([...args, '--json'], { cwd: system.folder });
+}
+
+async function status() {
+  const { stdout, exitCode } = await osmops('status');
+  return exitCode === 0 ? JSON.parse(stdout).repositories[0] : {};
+}
+
+async function reaches(phase: string): Promise<void> {
+  await until(async () => (await status()).phase === phase);
+}
+
+test('a person sees the plan, approves it, goes back, and goes on, from the command line', async () => {
+  await reaches('waiting-for-approval');
+  const { approval } = await status();
+  expect(approval.summary).toMatchObject({ add: 3, change: 0, destroy: 0 });
+  expect((await osmops('approve', 'site')).exitCode).toBe(0);
+  await reaches('ready');
+  expect(JSON.parse((await osmops('approve', 'site')).stdout).error.code).toBe('nothing-to-approve');
+  const first = (await status()).applied.commit;
+
+  const second = await system.commit({ [instanceFile('ldap')]: instance('ldap', '3') });
+  await osmops('reconcile', 'site');
+  await until(async () => (await status()).approval?.revision.commit === second);
+  await osmops('approve', 'site');
+  await until(async () => (await status()).applied.commit === second);
+
+  await osmops('rollback', 'site', first);
+  await until(async () => (await status()).approval?.revision.commit === first);
+  expect(await status()).toMatchObject({ pinned: first });
+  await osmops('approve', 'site');
+  await until(async () => (await status()).applied.commit === first);
+  await osmops('resume', 'site');
+  await until(async () => (await status()).approval?.revision.commit === second);
+
+  const { history } = JSON.parse((await osmops('history', 'site')).stdout);
+  expect(history.filter(({ outcome }: { outcome: string }) => outcome === 'applied')).toHaveLength(3);
+  const text = lines.join('');
+  expect(text).toContain('"kind":"applied"');
+  expect(text).not.toContain(join(system.folder, 'connection.yaml'));
+}, 120_000);
