@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeEnvironment } from '../report/environment.js';
 import { generateRepository } from './generate.js';
 import { measure } from './measure.js';
 import { type Result, report } from './report.js';
@@ -9,6 +10,7 @@ const sizes = [100, 1000, 10_000];
 const times = 3;
 
 const folder = await mkdtemp(join(tmpdir(), 'osmops-bench-'));
+const environment = await describeEnvironment();
 const results: Result[] = [];
 try {
   for (const files of sizes) {
@@ -23,7 +25,7 @@ try {
     }
   }
   await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/repository.md', report(results, times));
+  await writeFile('bench/results/repository.md', report(results, times, environment));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

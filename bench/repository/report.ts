@@ -1,5 +1,3 @@
-import { cpus, loadavg, platform, release, totalmem } from 'node:os';
-import { version } from '../../provider/version.js';
 import type { Cost } from './measure.js';
 
 export interface Result extends Cost {
@@ -10,18 +8,15 @@ export interface Result extends Cost {
 const mostTimes = 12;
 const mostMebibytes = 600;
 
-/** The results as a page. */
-export function report(results: readonly Result[], times: number): string {
-  const [processor] = cpus();
+/** The results as a page; `environment` names the machine and the versions, a line each. */
+export function report(results: readonly Result[], times: number, environment: readonly string[]): string {
   return `# Reading and compiling repositories
 
 \`npm run bench:repository\` makes repositories of NsInstance files (some 600 bytes each, 100 a folder, two packages beside
 them) and runs \`osmops validate\` and \`osmops synth\` on each, as processes of their own, ${times} times. The table has the median
 of the wall time, Node's start included, of the processor's time, and of the maximum resident set.
 
-- ${new Date().toISOString().slice(0, 10)}, osmops ${version}, Node ${process.versions.node}, ${platform()} ${release()}
-- ${cpus().length} x ${processor?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB
-- load of the machine at the end, the measured process included: ${loadavg()[0]?.toFixed(1)}; wall times suffer from what others do
+${environment.map((line) => `- ${line}`).join('\n')}
 
 | Command | Files | Seconds | CPU seconds | MiB |
 |---|---:|---:|---:|---:|
