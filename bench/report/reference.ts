@@ -1,6 +1,7 @@
 import type { ContenderName } from '../plan.js';
 import type { Results } from '../results.js';
 import type { StepName } from '../steps.js';
+import { receivedWithCookies } from './cookie.js';
 import { table } from './table.js';
 import { kilobytes, percent, seconds } from './units.js';
 
@@ -29,9 +30,6 @@ const references: readonly Reference[] = [
   { ...ofOsmOps(50, 10, later), requests: 12, sent: 4_600, received: 287_000, seconds: 0.07 },
 ];
 
-/** Bytes of the session cookie that OSM sets in every answer: the recordings are without it, and so is the simulator. */
-export const cookieBytes = 143;
-
 /** How far bytes may be from those of the real peers. */
 export const tolerance = 0.03;
 
@@ -41,7 +39,7 @@ export function referenceTable(results: Results): string {
     const measured = results.sum(reference, ...reference.steps);
     if (measured === undefined) return [];
     const { contender, count, unmanaged, steps, requests, sent, received } = reference;
-    const withCookies = measured.received + measured.requests * cookieBytes;
+    const withCookies = receivedWithCookies(measured);
     return [
       [
         contender,

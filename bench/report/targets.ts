@@ -3,6 +3,7 @@ import { operationSeconds } from '../osm/system.js';
 import type { ContenderName } from '../plan.js';
 import type { Results, Totals } from '../results.js';
 import type { StepName } from '../steps.js';
+import { receivedWithCookies } from './cookie.js';
 import { percent, whole } from './units.js';
 
 /** One promise, and how it is kept. */
@@ -154,9 +155,10 @@ function fewer(
   return (results, ours) => {
     const [mine, theirs] = both(results, ours, contender, unmanaged, count, steps);
     if (mine === undefined || theirs === undefined) return undefined;
-    const saved = 1 - mine[what] / theirs[what];
+    const of = (totals: Totals) => (what === 'requests' ? totals.requests : receivedWithCookies(totals));
+    const saved = 1 - of(mine) / of(theirs);
     return {
-      measured: `${percent(Math.abs(saved))} ${saved < 0 ? 'more' : 'fewer'} (${whole(mine[what])} against ${whole(theirs[what])})`,
+      measured: `${percent(Math.abs(saved))} ${saved < 0 ? 'more' : 'fewer'} (${whole(of(mine))} against ${whole(of(theirs))})`,
       met: saved >= share,
     };
   };

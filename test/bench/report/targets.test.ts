@@ -25,6 +25,17 @@ test('a share is what was saved of what the peer costs, over all steps of the wo
   expect(judge(1500)).toEqual({ measured: '50.0 % more (3,000 against 2,000)', met: false });
 });
 
+test('every answer brings a cookie of OSM', () => {
+  const work = '10 creates + 10 upgrades, empty OSM';
+  const cases = [
+    caseOf('OSM Ops', 0, 10, life({ received: 1000, requests: 10 })),
+    caseOf('osmops', 0, 10, life({ received: 1000, requests: 20 })),
+  ];
+  expect(verdictOf(work, 'OSM Ops, bytes received', cases)?.measured).toBe(
+    '58.8 % more (7,720 against 4,860)',
+  );
+});
+
 test('a wall time is that until the last operation has ended', () => {
   const work = 'the same, until the last operation has ended';
   const ops = caseOf('OSM Ops', 50, 10, life({ seconds: 0.1, secondsToEnd: 0.5 }));
