@@ -8,6 +8,11 @@ import { openRepository, type RepositoryParts } from './open-repository.js';
 import type { RepositoryWatch } from './reconcile/repository-watch.js';
 import type { PollerControl, PollerEvent } from './types.js';
 
+export interface Load {
+  readonly running: number;
+  readonly queued: number;
+}
+
 export interface Poller {
   /**
    * Takes the data folder and begins to watch. Resolves when all repositories are being watched.
@@ -22,6 +27,8 @@ export interface Poller {
   stop(): Promise<void>;
   /** To be used between start and stop. */
   readonly control: PollerControl;
+  /** How many repositories plan or apply, and how many wait for others to end. */
+  load(): Load;
   /** @returns What ends it. */
   onEvent(listener: (event: PollerEvent) => void): () => void;
 }
@@ -88,6 +95,7 @@ export function createPoller(config: PollerConfig, options: PollerOptions = {}):
       lock = undefined;
     },
     control: createControl(watches),
+    load: () => ({ running: turn.activeCount, queued: turn.pendingCount }),
     onEvent(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -15,7 +15,7 @@ export interface Reach {
 /** A command that asks a running poller. */
 export function pollerCommand(name: string, help: Help) {
   return osmopsCommand(name, help)
-    .option('--config <file>', "the poller's configuration: its socket is in the dataDir", 'osmops.yaml')
+    .option('-c, --config <file>', "the poller's configuration: its socket is in the dataDir", 'osmops.yaml')
     .option('--url <address>', "the poller's address, in place of its socket", httpUrl)
     .option('--token-file <file>', 'file with the bearer token, for --url');
 }

@@ -1,3 +1,4 @@
+import { describeDrift } from '../../poller/view/drift.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
 import type { StatusView } from '../../poller/view/status.js';
 import { describeSummary } from '../../poller/view/summary.js';
@@ -27,7 +28,7 @@ function rowsOf(status: StatusView): (readonly [label: string, text: string])[] 
           ['', `${failed.message} [${failed.code}]`],
         ] as const)
       : []),
-    ...drift.map(({ address, kind }) => ['drift', `${address} ${kind}`] as const),
+    ...drift.map((one) => ['drift', describeDrift(one)] as const),
     ...notReady.map(({ address, status: state }) => ['not ready', `${address} is ${state}`] as const),
     ...(approval
       ? ([

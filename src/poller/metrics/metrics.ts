@@ -1,8 +1,10 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { version } from '../../../provider/version.js';
+import type { Poller } from '../poller.js';
 import type { EventSource } from '../run/event-hub.js';
 import type { PollerControl } from '../types.js';
 import { countEvents, type Measured } from './event-metrics.js';
+import { measureLoad } from './load-metrics.js';
 import { measureStatus } from './status-metrics.js';
 
 /** The figures in Prometheus' text format. */
@@ -17,7 +19,7 @@ export interface MetricsText {
  */
 export function createMetrics(
   repositories: readonly Measured[],
-  control: Pick<PollerControl, 'status'>,
+  poller: Pick<Poller, 'load'> & { readonly control: Pick<PollerControl, 'status'> },
   events: EventSource,
 ): MetricsText {
   const register = new Registry();
@@ -28,7 +30,8 @@ export function createMetrics(
     labelNames: ['version', 'node_version'],
     registers: [register],
   }).set({ version, node_version: process.versions.node }, 1);
-  measureStatus(control, register);
+  measureStatus(poller.control, register);
+  measureLoad(poller, register);
   countEvents(repositories, events, register);
   return { contentType: register.contentType, text: () => register.metrics() };
 }

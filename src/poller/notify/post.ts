@@ -42,7 +42,7 @@ export async function post(message: Message, { signal, maxPauseMs = 60_000 }: Po
         methods: ['POST'],
         statusCodes: retriedStatuses,
         maxRetryAfter: 300_000,
-        calculateDelay: ({ computedValue }) => Math.min(computedValue, maxPauseMs),
+        calculateDelay: ({ computedValue, retryAfter }) => Math.min(computedValue, retryAfter || maxPauseMs),
       },
     });
     return { status: statusCode, body: answer };

@@ -30,7 +30,7 @@ export async function runPoller(config: PollerConfig, options: RunOptions): Prom
   const { control } = poller;
   const events = createEventHub((error) => log.failure('an event could not be told', error));
   events.subscribe((event) => log.event(event));
-  const metrics = createMetrics(repositories, control, events);
+  const metrics = createMetrics(repositories, poller, events);
   const notified = repositories.map(({ name, git, notifications }) => ({
     name,
     remote: git.url,

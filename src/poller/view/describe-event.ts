@@ -1,3 +1,4 @@
+import { describeDrift } from './drift.js';
 import type { EventView } from './event.js';
 import { shortCommit } from './revision.js';
 import { describeSummary } from './summary.js';
@@ -33,7 +34,7 @@ export function describeEvent(event: EventView): string {
     case 'reconcile-failed':
       return `${commit} failed: ${failure}${again || '; only another revision can mend it'}`;
     case 'drift-found':
-      return `drift: ${(event.drift ?? []).map(({ address, kind: how }) => `${address} ${how}`).join(', ')}`;
+      return `drift: ${(event.drift ?? []).map(describeDrift).join('; ')}`;
     case 'drift-gone':
       return 'the drift is gone';
     case 'suspended':

@@ -27,7 +27,7 @@ test('status prints how each repository is', async () => {
       '  applied    01234567 main  Ada: Two replicas (2026-01-02T03:04:36.000Z)',
       '  failed     01234567 main  Ada: Two replicas (2026-01-02T03:00:00.000Z)',
       '             OSM does not answer [nbi-unreachable]',
-      '  drift      osm_ns_instance.ldap changed',
+      '  drift      osm_ns_instance.ldap changed, by: action at 2026-01-02T03:00:00.000Z',
       '  not ready  osm_ns_instance.ldap is BUILDING',
       '  waits      for approval of 01234567 main  Ada: Two replicas',
       '             1 to add, 2 to change: it destroys 4',

@@ -48,7 +48,14 @@ test('tells of all repositories, of one, of its history and of its events, and n
     name: 'site-a',
     phase: 'drifted',
     applied: { commit: fullStatus.applied?.commit, author: 'Ada', appliedAt: fullStatus.applied?.appliedAt },
-    drift: [{ address: 'osm_ns_instance.ldap', kind: 'changed', attributes: ['params.password'] }],
+    drift: [
+      {
+        address: 'osm_ns_instance.ldap',
+        kind: 'changed',
+        attributes: ['params.password'],
+        operations: [{ type: 'action' }],
+      },
+    ],
     approval: { reason: 'it destroys 4', summary: { add: 1, change: 2 } },
   });
   const history = await ask(running, `${repository}/history`);

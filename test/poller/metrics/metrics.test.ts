@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { createMetrics } from '../../../src/poller/metrics/index.js';
 import { createEventHub } from '../../../src/poller/run/event-hub.js';
 import { canary, emptySummary, eventOf, everyEvent } from '../support/events.js';
-import { fakeControl, watched } from '../support/fake-control.js';
+import { fakeControl, load, watched } from '../support/fake-control.js';
 
 function start() {
   const control = fakeControl();
   const hub = createEventHub(() => undefined);
-  return { control, hub, metrics: createMetrics(watched, control, hub) };
+  return { control, hub, metrics: createMetrics(watched, { control, load }, hub) };
 }
 
 /** The lines of a metric, without its help. */
@@ -71,6 +71,12 @@ test('says what runs', async () => {
   expect(await lines(start().metrics, 'osmops_build_info')).toEqual([
     expect.stringMatching(/version="\d+\.\d+\.\d+".*node_version="\d+\..* 1$/),
   ]);
+});
+
+test('says how busy the poller is', async () => {
+  const text = await start().metrics.text();
+  expect(text).toContain('osmops_repositories_running 2\n');
+  expect(text).toContain('osmops_repositories_queued 3\n');
 });
 
 test('keeps to the conventions of Prometheus', async () => {

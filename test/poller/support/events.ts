@@ -82,6 +82,7 @@ export const everyEvent: readonly PollerEvent[] = [
         kind: 'changed',
         attributes: [{ path: 'params.password', before: `"${canary}"`, after: undefined }],
         planned: 'update',
+        operations: [{ id: 'o1', type: 'action', startedAt: '2026-01-02T03:00:00.000Z' }],
       },
     ],
   },

@@ -101,3 +101,6 @@ export const watched = [
   { name: 'site-a', apply: 'auto' },
   { name: 'site-b', apply: 'never' },
 ] as const;
+
+/** What a poller that is busy says. */
+export const load = () => ({ running: 2, queued: 3 });

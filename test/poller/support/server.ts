@@ -7,7 +7,7 @@ import { type HttpServer, startHttp } from '../../../src/poller/http/index.js';
 import { createMetrics } from '../../../src/poller/metrics/index.js';
 import { createEventHub, type EventHub } from '../../../src/poller/run/event-hub.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
-import { type FakeControl, fakeControl, watched } from './fake-control.js';
+import { type FakeControl, fakeControl, load, watched } from './fake-control.js';
 
 export const token = 'a-long-random-token';
 
@@ -48,7 +48,7 @@ export async function startServer({
   const server = await startHttp({
     control,
     events: hub,
-    metrics: createMetrics(watched, control, hub),
+    metrics: createMetrics(watched, { control, load }, hub),
     settings,
     hooks: hooks?.(folder) ?? [],
     dataDir: join(folder, 'data'),

@@ -7,7 +7,7 @@ import { routesOf } from '../../../../src/poller/http/routes/index.js';
 import { namedSchemas } from '../../../../src/poller/http/schemas.js';
 import { createMetrics } from '../../../../src/poller/metrics/index.js';
 import { createEventHub } from '../../../../src/poller/run/event-hub.js';
-import { fakeControl, watched } from '../../support/fake-control.js';
+import { fakeControl, load, watched } from '../../support/fake-control.js';
 import { ask, startServer, token } from '../../support/server.js';
 
 test('what is served is valid OpenAPI 3.1, and what is committed', async () => {
@@ -35,7 +35,7 @@ test('it describes what is served, and nothing else is', () => {
   const control = fakeControl();
   const hub = createEventHub(() => undefined);
   const readiness = trackReadiness(control, hub);
-  const metrics = createMetrics(watched, control, hub);
+  const metrics = createMetrics(watched, { control, load }, hub);
   const routes = routesOf({
     control,
     events: hub,
