@@ -41,8 +41,11 @@ export function openLog({ level, human, write }: LogOptions): PollerLog {
   return {
     event(event) {
       const view = eventView(event);
-      const { at, ...fields } = view;
-      logger[severities[view.kind]]({ time: at, ...fields }, describeEvent(view));
+      const { at, summary, ...fields } = view;
+      // The figures alone: the resources of a large repository would make lines that log collectors cut.
+      const { changes: _, ...figures } = summary ?? { changes: [] };
+      const counted = summary && { summary: figures };
+      logger[severities[view.kind]]({ time: at, ...fields, ...counted }, describeEvent(view));
     },
     say: (severity, message) => logger[severity]({ time: now() }, message),
     failure(what, error) {

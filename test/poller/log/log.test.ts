@@ -35,6 +35,14 @@ test('an event is a line of JSON', () => {
   });
 });
 
+test('a plan is logged in figures', () => {
+  const { lines, log } = open();
+  log.event(eventOf('planned'));
+  expect(JSON.parse(lines[0] ?? '').summary).toEqual({
+    ...{ add: 1, change: 2, replace: 0, destroy: 0, import: 0, forget: 0, drift: 0 },
+  });
+});
+
 test('every kind of event is a line, for people too, without a secret', () => {
   for (const human of [false, true]) {
     const { lines, log } = open(human);
