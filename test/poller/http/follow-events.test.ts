@@ -34,6 +34,24 @@ test('ends when whoever asked is gone', async () => {
   expect(await kinds(lines, 9)).toEqual(['revision-seen']);
 });
 
+test('does not listen on when the past cannot be read, nor when nobody reads any more', async () => {
+  let listeners = 0;
+  const source = {
+    subscribe: () => {
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+      };
+    },
+  };
+  const { signal } = new AbortController();
+  const events = async () => Promise.reject(new Error('no'));
+  await expect(followEvents('site-a', { events }, source, signal)).rejects.toThrow('no');
+  expect(listeners).toBe(0);
+  await kinds(await followEvents('site-a', { events: async () => [seen, applied] }, source, signal), 1);
+  expect(listeners).toBe(0);
+});
+
 test('does not wait for who reads too slowly', async () => {
   const hub = createEventHub(() => undefined);
   const lines = await followEvents('site-a', { events: async () => [] }, hub, new AbortController().signal);

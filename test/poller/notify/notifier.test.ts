@@ -59,7 +59,7 @@ function hook(times: number, status = 200) {
   nock('https://hooks.example.org')
     .post(`/services/${canary}`, (body: unknown) => bodies.push(body) > 0)
     .times(times)
-    .reply(status);
+    .reply(status, '', { location: 'https://elsewhere.example.org/' });
   return bodies;
 }
 
