@@ -20,7 +20,7 @@ export interface WatchedSystem {
   /** Writes files (undefined: removes one) into the Git repository and commits them. @returns The commit. */
   commit(files: Readonly<Record<string, string | undefined>>): Promise<string>;
   /** Sets keys of the repository in osmops.yaml, as YAML. */
-  configure(keys: Readonly<Record<string, string>>): Promise<void>;
+  configure(keys: Readonly<Record<string, string>>, interval?: string): Promise<void>;
   /** Starts a poller, which is stopped at the end. */
   start(options?: PollerOptions): Promise<WatchedPoller>;
   close(): Promise<void>;
@@ -85,7 +85,7 @@ export async function openWatchedSystem(operationSeconds = 0.05): Promise<Watche
       await git('commit', '--quiet', '--allow-empty', '--message', Object.keys(files).join(' '));
       return (await git('rev-parse', 'HEAD')).stdout;
     },
-    async configure(keys) {
+    async configure(keys, interval = '1h') {
       const lines = Object.entries({ driftInterval: '0s', ...keys }).map(
         ([key, value]) => `    ${key}: ${value}`,
       );
@@ -96,7 +96,7 @@ gracePeriod: 30s
 http: { listen: "127.0.0.1:0" }
 repositories:
   - name: site
-    git: { url: "file://${repository}", interval: 1h }
+    git: { url: "file://${repository}", interval: ${interval} }
     connectionFile: connection.yaml
 ${lines.join('\n')}
 `,

@@ -1,0 +1,259 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import type { Poller } from '../../../src/poller/poller.js';
+import { RevisionInvalid } from '../../../src/poller/runs/permanent.js';
+import { type FakeWatch, openFakeWatch } from './support/fake-watch.js';
+import { instanceIn, planOf } from './support/plans.js';
+import { revision } from './support/revision.js';
+
+const [a, b, c] = [revision('a'), revision('b'), revision('c')];
+const minute = 60_000;
+const pollers: Poller[] = [];
+
+afterEach(async () => {
+  for (const poller of pollers.splice(0)) await poller.stop();
+});
+
+async function started(keys: Readonly<Record<string, unknown>> = {}, prepare?: (watch: FakeWatch) => void) {
+  const watch = await openFakeWatch({ driftInterval: '0s', ...keys }, a);
+  prepare?.(watch);
+  const poller = await watch.start();
+  pollers.push(poller);
+  return { watch, poller };
+}
+
+const away = new OsmopsError({ code: 'nbi-unreachable', message: 'OSM is away', remedy: 'Wait.' });
+
+test('a revision is planned, applied and counts as ready when its instances are READY', async () => {
+  const { watch } = await started({}, (fake) => {
+    fake.plans = [planOf({ x: 'create' })];
+    fake.applies = [[instanceIn('x', 'BUILDING')]];
+    fake.osm = [instanceIn('x', 'BUILDING')];
+  });
+  expect(watch.status()).toMatchObject({
+    phase: 'progressing',
+    applied: { commit: a.commit },
+    notReady: [{ address: 'osm_ns_instance.x', status: 'BUILDING' }],
+  });
+  await watch.pass(30_000);
+  expect(watch.status().phase).toBe('progressing');
+  watch.osm = [instanceIn('x')];
+  await watch.pass(minute);
+  expect(watch.status()).toMatchObject({ phase: 'ready', notReady: [] });
+  expect(watch.calls.filter((call) => call.startsWith('plan'))).toEqual(['plan a']);
+  expect(watch.kinds()).toEqual([
+    ...['revision-seen', 'reconcile-started', 'planned', 'apply-started', 'applied', 'ready'],
+  ]);
+});
+
+test('an instance that breaks while it is built is planned again', async () => {
+  const { watch } = await started({}, (fake) => {
+    fake.plans = [planOf({ x: 'create' }), planOf({ x: 'replace' })];
+    fake.applies = [[instanceIn('x', 'BUILDING')], [instanceIn('y')]];
+    fake.osm = [instanceIn('x', 'BROKEN')];
+  });
+  await watch.pass(10_000);
+  expect(watch.calls).toEqual(['plan a', 'apply', 'look', 'plan a', 'apply']);
+  expect(watch.status().phase).toBe('ready');
+});
+
+test('of the revisions that come meanwhile the newest is taken', async () => {
+  const { watch } = await started();
+  watch.remote = b;
+  watch.remote = c;
+  await watch.pass(minute);
+  expect(watch.calls).toEqual(['plan a', 'plan c']);
+});
+
+test('a revision that touches nothing relevant is noted and not planned', async () => {
+  const { watch } = await started();
+  watch.relevant = false;
+  watch.remote = b;
+  await watch.pass(minute);
+  expect(watch.calls).toEqual(['plan a']);
+  expect(watch.kinds().at(-1)).toBe('revision-irrelevant');
+  expect(watch.status()).toMatchObject({ phase: 'ready', seen: { commit: b.commit } });
+});
+
+describe('a failure', () => {
+  test('is tried again after pauses that grow, up to a limit', async () => {
+    const { watch } = await started({}, (fake) => {
+      fake.plans = [away];
+    });
+    await watch.pass(40 * minute);
+    const retries = watch.events.flatMap((event) =>
+      event.kind === 'reconcile-failed'
+        ? [(Date.parse(event.retryAt ?? '') - Date.parse(event.at)) / 1_000]
+        : [],
+    );
+    expect(retries).toEqual([10, 20, 40, 80, 160, 320, 600, 600, 600]);
+    expect(watch.status()).toMatchObject({ phase: 'failed', failed: { code: 'nbi-unreachable' } });
+  });
+
+  test('that only another revision can mend is not tried again', async () => {
+    const place = { file: 'a.yaml', line: 3, column: 4 };
+    const problem = {
+      severity: 'error',
+      code: 'file-invalid',
+      message: 'Wrong.',
+      remedy: 'Mend.',
+      place,
+    } as const;
+    const { watch } = await started({}, (fake) => {
+      fake.plans = [new RevisionInvalid([problem]), planOf({})];
+    });
+    await watch.pass(60 * minute);
+    expect(watch.calls).toEqual(['plan a']);
+    expect(watch.status().failed?.message).toBe('a.yaml:3:4: Wrong.');
+    watch.remote = b;
+    await watch.pass(minute);
+    expect(watch.calls).toEqual(['plan a', 'plan b']);
+    expect(watch.status().phase).toBe('ready');
+  });
+
+  test('to look is told with the next try, and what is in force stays', async () => {
+    const { watch } = await started();
+    watch.remote = away;
+    await watch.pass(10 * minute);
+    expect(watch.kinds()).toContain('fetch-failed');
+    expect(watch.status().phase).toBe('ready');
+  });
+});
+
+describe('approval', () => {
+  test('is asked for once, and a newer revision takes its place', async () => {
+    const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+    });
+    await watch.pass(60 * minute);
+    expect(watch.calls).toEqual(['plan a']);
+    watch.remote = b;
+    await watch.pass(minute);
+    expect(watch.status().approval?.revision.commit).toBe(b.commit);
+    await poller.control.approve('site');
+    await watch.idle();
+    expect(watch.calls).toEqual(['plan a', 'plan b', 'apply']);
+  });
+
+  test('of a plan that does not fit any more is refused, and it is planned again', async () => {
+    const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+      fake.fits = false;
+    });
+    await expect(poller.control.approve('site')).rejects.toMatchObject({ code: 'plan-stale' });
+    await watch.idle();
+    expect(watch.calls).toEqual(['plan a', 'plan a']);
+    expect(watch.status().phase).toBe('waiting-for-approval');
+  });
+
+  test('waits beyond a restart', async () => {
+    const { watch } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+    });
+    const again = await watch.start();
+    pollers.push(again);
+    expect(watch.status()).toMatchObject({
+      phase: 'waiting-for-approval',
+      approval: { reason: 'apply is manual' },
+    });
+    await again.control.approve('site');
+    await watch.idle();
+    expect(watch.calls).toEqual(['plan a', 'apply']);
+  });
+});
+
+test('an apply that a crash cut off is planned again at the start', async () => {
+  const { watch } = await started({}, (fake) => {
+    fake.plans = [planOf({ x: 'create' }), planOf({})];
+    fake.applies = [new OsmopsError({ code: 'cancelled', message: 'Killed', remedy: '' })];
+  });
+  pollers.push(await watch.start());
+  expect(watch.calls).toEqual(['plan a', 'apply', 'plan a']);
+  expect(
+    watch.events.filter((event) => event.kind === 'reconcile-started').map(({ cause }) => cause),
+  ).toEqual(['revision', 'start']);
+});
+
+describe('drift', () => {
+  const found = {
+    address: 'osm_ns_instance.x',
+    type: 'osm_ns_instance',
+    name: 'x',
+    kind: 'changed',
+  } as const;
+  const drift = [
+    { ...found, attributes: [{ path: 'status', before: '"READY"', after: '"BROKEN"' }], planned: undefined },
+  ];
+
+  test('is told once, and once that it is gone', async () => {
+    const { watch } = await started({ driftInterval: '5m' });
+    watch.drift = drift;
+    await watch.pass(20 * minute);
+    expect(watch.status()).toMatchObject({ phase: 'drifted', drift: [{ address: found.address }] });
+    watch.drift = [];
+    await watch.pass(20 * minute);
+    expect(watch.kinds().filter((kind) => kind.startsWith('drift'))).toEqual(['drift-found', 'drift-gone']);
+    expect(watch.calls.filter((call) => call === 'plan a')).toHaveLength(1);
+  });
+
+  test('is corrected where that is wanted, and not while a plan waits', async () => {
+    const { watch } = await started({ driftInterval: '5m', onDrift: 'correct' });
+    watch.drift = drift;
+    watch.plans = [planOf({ x: 'delete', y: 'delete', z: 'delete', w: 'delete' })];
+    await watch.pass(30 * minute);
+    expect(watch.calls.filter((call) => call === 'plan a')).toHaveLength(2);
+    expect(watch.status().phase).toBe('waiting-for-approval');
+  });
+});
+
+describe('a rollback', () => {
+  test('holds a revision beyond a restart, until it is resumed', async () => {
+    const { watch, poller } = await started();
+    watch.remote = b;
+    await watch.pass(minute);
+    await poller.control.rollback('site', 'a');
+    await watch.idle();
+    const again = await watch.start();
+    pollers.push(again);
+    expect(watch.status()).toMatchObject({ pinned: a.commit, phase: 'ready' });
+    await again.control.resume('site');
+    await watch.idle();
+    expect(watch.calls).toEqual(['plan a', 'plan b', 'plan a', 'plan b']);
+  });
+});
+
+test('a state that is damaged stops everything until somebody resumes', async () => {
+  const stateError = new OsmopsError({ code: 'state-damaged', message: 'Cut off', remedy: 'Copy.' });
+  const { watch, poller } = await started({}, (fake) => {
+    fake.stateError = stateError;
+  });
+  await watch.pass(60 * minute);
+  expect(watch.kinds()).toEqual(['stopped']);
+  expect(watch.status().phase).toBe('stopped');
+  expect(() => poller.control.reconcile('site')).toThrow(stateError);
+  await poller.control.resume('site');
+  await watch.idle();
+  expect(watch.status().phase).toBe('stopped');
+  watch.stateError = undefined;
+  await poller.control.resume('site');
+  await watch.pass(minute);
+  expect(watch.status().phase).toBe('ready');
+});
+
+test('apply: never plans and leaves it at that', async () => {
+  const { watch, poller } = await started({ apply: 'never' }, (fake) => {
+    fake.plans = [planOf({ x: 'create' })];
+  });
+  await watch.pass(60 * minute);
+  expect(watch.calls).toEqual(['plan a']);
+  expect(watch.status().phase).toBe('drifted');
+  await expect(poller.control.approve('site')).rejects.toMatchObject({ code: 'nothing-to-approve' });
+  expect(await poller.control.history('site')).toMatchObject([{ outcome: 'planned-only' }]);
+});
+
+test('a repository that is not watched is an error that names those that are', async () => {
+  const { poller } = await started();
+  expect(() => poller.control.wake('other')).toThrow(
+    expect.objectContaining({ code: 'unknown-repository', remedy: 'It watches: site.' }),
+  );
+});

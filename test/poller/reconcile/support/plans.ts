@@ -1,0 +1,50 @@
+import type { InstanceState, MadePlan } from '../../../../src/poller/runs/stack.js';
+import type { ChangeAction, PlanSummary } from '../../../../src/terraform/index.js';
+
+/** A summary of changes to NS instances, by name. */
+export function summaryOf(actions: Readonly<Record<string, ChangeAction>>): PlanSummary {
+  const changes = Object.entries(actions).map(([name, action]) => ({
+    address: `osm_ns_instance.${name}`,
+    type: 'osm_ns_instance',
+    name,
+    action,
+    importing: false,
+    deposed: false,
+    reason: undefined,
+    attributes: [],
+    replacePaths: [],
+  }));
+  const count = (wanted: ChangeAction) => changes.filter(({ action }) => action === wanted).length;
+  return {
+    ...{ add: count('create'), change: count('update'), replace: count('replace') },
+    ...{ destroy: count('delete'), import: 0, forget: 0, drift: 0 },
+    changes,
+    isEmpty: changes.length === 0,
+  };
+}
+
+/** A plan of changes to NS instances, whose ids are their names. */
+export function planOf(
+  actions: Readonly<Record<string, ChangeAction>>,
+  rest: Partial<MadePlan> = {},
+): MadePlan {
+  const summary = summaryOf(actions);
+  return {
+    summary,
+    hasChanges: !summary.isEmpty,
+    hasDrift: false,
+    isProgress: false,
+    instances: [],
+    readyIds: [],
+    replaced: summary.changes
+      .filter(({ action }) => action === 'replace')
+      .map(({ address, name }) => ({ address, id: name })),
+    mark: { serial: 1, lineage: 'x' },
+    contentDigest: 'sha256:00',
+    ...rest,
+  };
+}
+
+export function instanceIn(name: string, status = 'READY'): InstanceState {
+  return { address: `osm_ns_instance.${name}`, id: name, status };
+}
