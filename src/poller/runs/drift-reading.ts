@@ -10,11 +10,16 @@ export interface IdentifiedDrift {
   readonly id: string;
 }
 
-/** The drift of the resources at some addresses. */
-export function driftAt(plan: Plan, addresses: readonly string[] | undefined): IdentifiedDrift[] {
+/**
+ * The drift of what is wanted. What left the files and is gone from OSM too, as after a deletion that a crash cut off,
+ * is as it should be: only the state does not know yet.
+ *
+ * @param configured The addresses of what is in the files.
+ */
+export function wantedDrift(plan: Plan, configured: readonly string[], prune: boolean): IdentifiedDrift[] {
   const ids = new Map(plan.resource_drift.map(({ address, change }) => [address, idOf(change.before)]));
   return judgeDrift(plan)
-    .filter(({ address }) => addresses === undefined || addresses.includes(address))
+    .filter(({ address, kind }) => configured.includes(address) || (prune && kind !== 'gone'))
     .map((drift) => ({ drift, id: ids.get(drift.address) ?? '' }));
 }
 

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { judgeDrift } from '../../deploy/index.js';
 import { type Plan, summarisePlan, type Workspace } from '../../terraform/index.js';
 import { type HeldLock, lockFile } from '../lock/lock-file.js';
 import { jsonFile } from '../store/json-file.js';
 import { contentDigest } from './content-digest.js';
-import { driftAt, withOperations } from './drift-reading.js';
+import { wantedDrift, withOperations } from './drift-reading.js';
 import type { RepositoryFolders } from './folders.js';
 import { instancesOf, readyIdsOf, replacedInstances } from './instances.js';
 import { type KnownOperations, knownOperationsSchema, newestStart } from './known-operations.js';
@@ -84,10 +83,8 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     }
   }
 
-  async function keepProgress(workspace: Workspace, plan: Plan, signal: AbortSignal): Promise<void> {
-    if (plan.resource_drift.length === 0 || judgeDrift(plan).length > 0) return;
-    await applyFile(workspace, driftFile, signal);
-  }
+  const driftOf = async (plan: Plan, { stackFolder }: Prepared) =>
+    wantedDrift(plan, await configuredAddresses(stackFolder), prune);
 
   return {
     async open(signal) {
@@ -101,7 +98,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       const prepared = await prepare(tree, heldLock().fd, signal);
       const { hasChanges, plan } = await planWhole(prepared, signal);
       const summary = summarisePlan(plan);
-      const hasDrift = judgeDrift(plan).length > 0;
+      const hasDrift = (await driftOf(plan, prepared)).length > 0;
       return {
         summary,
         hasChanges: hasChanges && !summary.isEmpty,
@@ -137,12 +134,14 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     drop: () => rm(folders.planFile, { force: true }),
     async drift(tree, keepsProgress, signal) {
       await states.check();
-      const { workspace, deployment, stackFolder } = await prepare(tree, heldLock().fd, signal);
+      const prepared = await prepare(tree, heldLock().fd, signal);
+      const { workspace, deployment } = prepared;
       await workspace.plan({ out: driftFile, refreshOnly: true, signal });
       const plan = await workspace.showPlan(driftFile, { signal });
-      if (keepsProgress) await keepProgress(workspace, plan, signal);
+      const found = await driftOf(plan, prepared);
+      const isProgress = plan.resource_drift.length > 0 && found.length === 0;
+      if (isProgress && keepsProgress) await applyFile(workspace, driftFile, signal);
       await rm(driftFile, { force: true });
-      const found = driftAt(plan, prune ? undefined : await configuredAddresses(stackFolder));
       const ids = found.map(({ id }) => id).filter((id) => id !== '');
       const operations = ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids);
       return {

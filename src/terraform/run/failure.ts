@@ -15,12 +15,15 @@ export interface Failure {
 /** How many summaries, or lines where there are none, a message quotes. */
 const quoted = 3;
 
+/** Frees a lock that a run left behind; Terraform names it in the detail of its error. */
+function lockRemedy({ detail }: Pick<Diagnostic, 'detail'>): string {
+  const [, id] = /^\s*ID:\s+(\S+)$/m.exec(detail) ?? [];
+  const command = `terraform force-unlock ${id ?? 'LOCK_ID'}`;
+  return `Wait for the other run on this state to end. If none runs any more, free the lock with \`${command}\` in the folder where Terraform ran.`;
+}
+
 /** Terraform's summaries that have a remedy of their own. */
 const remedies: readonly (readonly [summary: RegExp, remedy: string])[] = [
-  [
-    /state lock/i,
-    'Wait for the other run on this state to end. If none runs any more, free the lock with `terraform force-unlock`.',
-  ],
   [/saved plan is stale/i, 'The state changed after the plan was made: plan again, then apply.'],
   [
     /backend (configuration changed|initialization required)/i,
@@ -42,10 +45,16 @@ export function terraformFailed({ command, end, diagnostics, stderr }: Failure):
     code: 'terraform-failed',
     message: `${command} ${end}${reason === '' ? '' : `: ${reason}`}`,
     remedy:
+      remedyForLock(errors) ??
       remedies.find(([summary]) => summary.test(reason))?.[1] ??
       'Mend what the errors above name, then run it again. TF_LOG=debug makes Terraform tell more.',
     place: placeOf(errors[0]),
   });
+}
+
+function remedyForLock(errors: readonly Diagnostic[]): string | undefined {
+  const locked = errors.find(({ summary }) => /state lock/i.test(summary));
+  return locked && lockRemedy(locked);
 }
 
 function lastLines(text: string): string {

@@ -52,3 +52,14 @@ test('the place is that of the first error, not of a warning before it', () => {
   });
   expect(error.place).toEqual({ address: 'osm_ns_instance.ldap', file: 'cdk.tf.json', line: 2, column: 7 });
 });
+
+test('the remedy for a lock that is held names the lock', () => {
+  const detail = 'Lock Info:\n  ID:        0b5e-11\n  Who:       somebody\n';
+  const error = terraformFailed({
+    command: 'terraform plan',
+    end: 'ended with exit code 1',
+    diagnostics: [{ severity: 'error', summary: 'Error acquiring the state lock', detail }],
+    stderr: '',
+  });
+  expect(error.remedy).toContain('terraform force-unlock 0b5e-11');
+});
