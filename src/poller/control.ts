@@ -52,7 +52,7 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
         await memory.update({ suspended: false, pinned: undefined });
         journal.emit({ kind: 'resumed' });
       }
-      watch.wishes.check();
+      if (watch.stoppedBy !== undefined) watch.wishes.check();
       watch.wake();
     },
     async rollback(name, commit) {

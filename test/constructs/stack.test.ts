@@ -80,6 +80,16 @@ describe('the stack of a deployment', () => {
     });
   });
 
+  test('keeps the state in any backend, whose settings are texts and no expressions', async () => {
+    const deployment = deploymentOf({ packages: [], nsInstances: [] });
+    const config = { schema_name: 'a ${b}', workspaces: { tags: ['x'] } };
+    const stack = synthesize(deployment, folder, { backend: { type: 'pg', config } });
+    const { terraform } = JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8'));
+    expect(terraform.backend).toEqual({
+      pg: { schema_name: 'a ${"$"}{b}', workspaces: { tags: ['x'] } },
+    });
+  });
+
   test('takes text for text, CDKTF tokens included', async () => {
     const { resource } = await synthesized([], [instance('a ${TfToken[TOKEN.1]}', 'elsewhere')]);
     const [declared] = Object.values(resource['osm_ns_instance'] ?? {});

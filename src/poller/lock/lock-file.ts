@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataUnusable } from '../store/data-unusable.js';
@@ -25,18 +25,21 @@ const patience = 200;
 export async function lockFile(path: string, signal: AbortSignal): Promise<HeldLock | undefined> {
   // Loaded here: it is native code, and whoever watches nothing should not need it.
   const { default: extensions } = await import('fs-native-extensions');
+  let file: FileHandle | undefined;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(path, 'a+', 0o600);
-    while (!extensions.tryLock(file.fd)) {
+    const opened = await open(path, 'a+', 0o600);
+    file = opened;
+    while (!extensions.tryLock(opened.fd)) {
       if (signal.aborted) {
-        await file.close();
+        await opened.close();
         return undefined;
       }
       await sleep(patience, undefined, { signal }).catch(() => undefined);
     }
-    return { fd: file.fd, release: () => file.close() };
+    return { fd: opened.fd, release: () => opened.close() };
   } catch (cause) {
+    await file?.close().catch(() => undefined);
     throw dataUnusable(path, 'could not be locked', cause);
   }
 }

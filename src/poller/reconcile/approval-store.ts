@@ -1,4 +1,4 @@
-import type { Stack } from '../runs/stack.js';
+import type { Stack } from '../stack/stack.js';
 import type { JsonFile } from '../store/json-file.js';
 import type { Approval } from './approval.js';
 import type { Trees } from './trees.js';

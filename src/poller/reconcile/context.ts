@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { ChangedPaths, GitSource } from '../git/source.js';
-import type { Stack } from '../runs/stack.js';
+import type { Stack } from '../stack/stack.js';
 import type { Journal } from '../store/journal.js';
 import type { ApprovalStore } from './approval-store.js';
 import type { GuardSettings } from './guards.js';

@@ -1,4 +1,4 @@
-import type { MadePlan } from '../runs/stack.js';
+import type { MadePlan } from '../stack/stack.js';
 import type { Memory } from './memory.js';
 
 /** What is to become of a plan. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import type { Poller } from '../../../src/poller/poller.js';
-import { RevisionInvalid } from '../../../src/poller/runs/permanent.js';
+import { RevisionInvalid } from '../../../src/poller/stack/permanent.js';
 import { type FakeWatch, openFakeWatch } from './support/fake-watch.js';
 import { instanceIn, planOf } from './support/plans.js';
 import { revision } from './support/revision.js';
@@ -196,6 +196,15 @@ describe('drift', () => {
     expect(watch.calls.filter((call) => call === 'plan a')).toHaveLength(1);
   });
 
+  test('that is known is not told again after a restart', async () => {
+    const { watch } = await started({ driftInterval: '5m' });
+    watch.drift = drift;
+    await watch.pass(6 * minute);
+    pollers.push(await watch.start());
+    await watch.pass(20 * minute);
+    expect(watch.kinds().filter((kind) => kind === 'drift-found')).toHaveLength(1);
+  });
+
   test('is corrected where that is wanted, and not while a plan waits', async () => {
     const { watch } = await started({ driftInterval: '5m', onDrift: 'correct' });
     watch.drift = drift;
@@ -238,6 +247,14 @@ test('a state that is damaged stops everything until somebody resumes', async ()
   await poller.control.resume('site');
   await watch.pass(minute);
   expect(watch.status().phase).toBe('ready');
+
+  // A resumption that nothing asked for is not kept for the next time.
+  await poller.control.resume('site');
+  watch.stateError = stateError;
+  watch.plans = [stateError];
+  watch.remote = b;
+  await watch.pass(minute);
+  expect(watch.kinds().filter((kind) => kind === 'stopped')).toHaveLength(3);
 });
 
 test('apply: never plans and leaves it at that', async () => {

@@ -1,5 +1,5 @@
 import { isoTime } from '../../clock.js';
-import type { InstanceState, MadePlan } from '../../runs/stack.js';
+import type { InstanceState, MadePlan } from '../../stack/stack.js';
 import type { ObservedDrift } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
 import { countRecreations } from '../guards.js';

@@ -56,9 +56,20 @@ function tell(
     if (before.length > 0) journal.emit({ kind: 'drift-gone', reconcileId, revision });
     return false;
   }
-  if (JSON.stringify(before) === JSON.stringify(now)) return false;
+  if (fingerprint(before) === fingerprint(now)) return false;
   journal.emit({ kind: 'drift-found', reconcileId, revision, drift: now });
   return true;
+}
+
+/** What makes drift the same as before, in whatever order its members came from disk. */
+function fingerprint(drift: readonly ObservedDrift[]): string {
+  return JSON.stringify(
+    drift.map(({ address, kind, attributes }) => [
+      address,
+      kind,
+      attributes.map(({ path, before, after }) => [path, before, after]),
+    ]),
+  );
 }
 
 function failed(

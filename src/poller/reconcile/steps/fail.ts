@@ -1,6 +1,6 @@
 import type { OsmopsError } from '../../../../provider/errors/index.js';
 import { isoTime } from '../../clock.js';
-import { isPermanent } from '../../runs/permanent.js';
+import { isPermanent } from '../../stack/permanent.js';
 import type { RepositoryContext } from '../context.js';
 import { stopsRepository, toOsmopsError } from '../failures.js';
 import { growing, jittered } from '../pauses.js';

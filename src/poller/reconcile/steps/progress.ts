@@ -1,6 +1,6 @@
 import { isOsmopsError } from '../../../../provider/errors/index.js';
 import type { Revision } from '../../git/revision.js';
-import type { InstanceState } from '../../runs/stack.js';
+import type { InstanceState } from '../../stack/stack.js';
 import type { RepositoryContext } from '../context.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Revision } from '../../git/revision.js';
-import type { MadePlan } from '../../runs/stack.js';
+import type { MadePlan } from '../../stack/stack.js';
 import type { Cause, HistoryEntry } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
 import { judge } from '../guards.js';

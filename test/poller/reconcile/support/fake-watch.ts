@@ -4,7 +4,7 @@ import type { Clock } from '../../../../src/poller/clock.js';
 import { configSchema } from '../../../../src/poller/config/schema.js';
 import type { GitSource, Revision } from '../../../../src/poller/git/index.js';
 import { createPoller, type Poller } from '../../../../src/poller/poller.js';
-import type { InstanceState, MadePlan, Stack } from '../../../../src/poller/runs/stack.js';
+import type { InstanceState, MadePlan, Stack } from '../../../../src/poller/stack/stack.js';
 import type { ObservedDrift, PollerEvent, RepositoryStatus } from '../../../../src/poller/types.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import { until } from '../../../support/until.js';

@@ -1,4 +1,4 @@
-import type { InstanceState, MadePlan } from '../../../../src/poller/runs/stack.js';
+import type { InstanceState, MadePlan } from '../../../../src/poller/stack/stack.js';
 import type { ChangeAction, PlanSummary } from '../../../../src/terraform/index.js';
 
 /** A summary of changes to NS instances, by name. */

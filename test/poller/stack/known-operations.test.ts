@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { foreignOperations, newestStart } from '../../../src/poller/runs/known-operations.js';
+import { foreignOperations, newestStart } from '../../../src/poller/stack/known-operations.js';
 
 const operation = (id: string, startedAt: string) => ({ id, type: 'action', startedAt });
 const first = operation('1', '2026-01-01T00:00:00.000Z');

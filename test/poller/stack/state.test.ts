@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { stateBackups } from '../../../src/poller/runs/state-backups.js';
-import { readStateFile, readStateMark } from '../../../src/poller/runs/state-file.js';
+import { stateBackups } from '../../../src/poller/stack/state-backups.js';
+import { readStateFile, readStateMark } from '../../../src/poller/stack/state-file.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const state = (serial: number, lineage = 'abcdef12-3456') =>

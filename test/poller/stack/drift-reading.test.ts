@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { wantedDrift, withOperations } from '../../../src/poller/runs/drift-reading.js';
-import { targetsWithoutPruning } from '../../../src/poller/runs/pruning.js';
+import { wantedDrift, withOperations } from '../../../src/poller/stack/drift-reading.js';
+import { targetsWithoutPruning } from '../../../src/poller/stack/pruning.js';
 import { parsePlan } from '../../../src/terraform/plan/plan.js';
 
 const resource = (name: string, actions: string[], after: object | null) => ({

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { createProviderKeeper } from '../../../src/poller/runs/provider-keeper.js';
+import { createProviderKeeper } from '../../../src/poller/stack/provider-keeper.js';
 import type { ProviderExit, RunningProvider } from '../../../src/terraform/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
