@@ -94,7 +94,6 @@ export async function openWatchedSystem(operationSeconds = 0.05): Promise<Watche
         `dataDir: data
 gracePeriod: 30s
 http: { listen: "127.0.0.1:0" }
-http: { listen: "127.0.0.1:0" }
 repositories:
   - name: site
     git: { url: "file://${repository}", interval: ${interval} }
