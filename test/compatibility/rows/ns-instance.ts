@@ -134,7 +134,9 @@ export const nsInstances: readonly Row[] = [
     files: { [file]: nsInstance({ kdu: '{name: ldap, params: {kdu_model: c}}' }) },
     differs: {
       listedAs: 'takes `kdu_model` among the parameters of a KDU',
-      problems: ["error invalid-parameters a.osmops.yaml:6:28 The parameter 'kdu_model' is none of the chart"],
+      problems: [
+        "error invalid-parameters a.osmops.yaml:6:28 The parameter 'kdu_model' is none of the chart",
+      ],
     },
   },
   {

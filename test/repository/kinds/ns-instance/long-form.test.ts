@@ -131,6 +131,21 @@ describe('what is refused', () => {
       [`error file-invalid 5:45 'vnfs.0.kdus.0.model' must not be empty nor hold any of , ; ( ) ' ".`],
     ],
     [
+      'a namespace that OSM refuses',
+      longForm('[{vnfName: a, kdus: [{name: k, namespace: "a;b"}]}]'),
+      [`error file-invalid 5:49 'vnfs.0.kdus.0.namespace' must not be empty nor hold any of , ; ( ) ' ".`],
+    ],
+    [
+      'what is longer than OSM takes',
+      longForm(`[{vnfName: a, kdus: [{name: k, model: ${'x'.repeat(256)}}]}]`, {
+        networks: `[{name: a, vimNetworkName: ${'x'.repeat(256)}}, {name: b, vimNetworkId: ${'\u{1F600}'.repeat(255)}}]`,
+      }),
+      [
+        "error file-invalid 5:45 'vnfs.0.kdus.0.model' must be at most 255 characters long.",
+        "error file-invalid 6:38 'networks.0.vimNetworkName' must be at most 255 characters long.",
+      ],
+    ],
+    [
       'a name of a parameter that no charm could refer to',
       longForm('[{vnfName: a, params: {a-b: 1}}]', { params: '{1a: 1, é: 2, a_1: 3}' }),
       [
