@@ -193,6 +193,22 @@ describe('what is refused', () => {
       ],
     ],
     [
+      'VNFs among the rest that are no list',
+      longForm('[]', { instantiation: '{vnf: {member-vnf-index: "1"}}' }),
+      ["error file-invalid 6:22 The field 'vnf' must be a list."],
+    ],
+    [
+      'VNFs among the rest that nobody could tell, or that say their VIM account',
+      longForm('[]', {
+        instantiation: '{vnf: [{member-vnf-index: 1}, {vdu: []}, {member-vnf-index: "1", vimAccountId: v}]}',
+      }),
+      [
+        "error file-invalid 6:42 The item of 'vnf' has no text for its VNF under 'member-vnf-index'.",
+        "error file-invalid 6:46 The item of 'vnf' has no text for its VNF under 'member-vnf-index'.",
+        "error file-invalid 6:95 The field 'vimAccountId' of a VNF has a key of its own: 'vimAccountName'.",
+      ],
+    ],
+    [
       'a deletion policy, and time-outs, that there are none of',
       longForm('[]', { deletionPolicy: 'keep', timeouts: '{create: 90, update: 1d}' }),
       [
