@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { locate } from '../../provider/packages/yaml/index.js';
 import { isOsmId } from '../../provider/resources/import-id.js';
 import { reportDuplicates } from './duplicates.js';
+import { importIdProblem } from './import-id.js';
 import { didYouMean, listNames } from './near-miss.js';
 import type { ObjectKind, ObjectReference } from './objects.js';
 import type { ProblemList } from './problem-list.js';
@@ -63,7 +64,13 @@ export async function readImports(
   const imports = (fields?.imports ?? []).flatMap(({ to, id }, index) => {
     const place: Place = { file: importsFileName, ...locate(tree, ['imports', index, 'to']) };
     const target = targetOf(to, declared, place, problems);
-    return target === undefined ? [] : [{ ...target, id, place }];
+    if (target === undefined) return [];
+    const refusal = importIdProblem(target.kind, id);
+    if (refusal !== undefined) {
+      const { message, remedy } = refusal;
+      report('error', 'file-invalid', message, remedy, locate(tree, ['imports', index, 'id']));
+    }
+    return [{ ...target, id, place }];
   });
   const titled = (titleOf: (one: ImportDeclaration) => string) =>
     imports.map((one) => ({ title: titleOf(one), place: one.place }));
