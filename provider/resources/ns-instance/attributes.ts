@@ -98,7 +98,7 @@ export const attributes = {
   }),
   wait_for: optional(z.array(osmName), {
     description:
-      'Names of NS instances that must be READY before this one is created. One that is being worked on is awaited; if one is missing or not READY in the end, nothing is made. Changing them changes nothing in OSM.',
+      'Names of NS instances that must be READY before this one is created; refer to them (`osm_ns_instance.database.name`), so that Terraform makes them first. One that is being worked on is awaited; if one is missing or not READY in the end, nothing is made. Changing them changes nothing in OSM.',
   }),
   on_key_removal: optional(z.enum(keyRemovalPolicies), {
     description:
