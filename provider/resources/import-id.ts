@@ -20,7 +20,10 @@ export function parseImportId(text: string, known: readonly string[]): ImportId 
       code: 'invalid-attribute',
       message:
         stranger === undefined ? 'The import id is empty.' : `An import id has no setting '${stranger}'.`,
-      remedy: `Import with ID or ID?${known.map((key) => `${key}=...`).join('&')}.`,
+      remedy:
+        known.length === 0
+          ? 'Import with the id alone.'
+          : `Import with ID or ID?${known.map((key) => `${key}=...`).join('&')}.`,
     });
   }
   return { id, settings };

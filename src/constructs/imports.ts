@@ -16,13 +16,15 @@ export function importBlocks(
   objects: readonly DeclaredObject[],
   addressOf: (object: ObjectReference) => string,
 ): readonly ImportBlock[] {
+  const byAddress = new Map(objects.map((object) => [addressOf(object), object]));
   return imports.map(({ kind, name, id }) => {
-    const object = objects.find((one) => one.kind === kind && one.name === name);
+    const to = addressOf({ kind, name });
+    const object = byAddress.get(to);
     const [osmId = '', given = ''] = id.split(/\?(.*)/s);
     const settings = new URLSearchParams(object === undefined ? {} : settingsOf(object));
     for (const [key, value] of new URLSearchParams(given)) settings.set(key, value);
     return {
-      to: addressOf({ kind, name }),
+      to,
       id: settings.size === 0 ? osmId : `${osmId}?${settings}`,
     };
   });

@@ -1,7 +1,13 @@
 export type { BackendSettings, BackendValue } from './backend.js';
 export type { K8sClusterProps } from './generated/k8s-cluster-props.js';
 export type { K8sRepoProps } from './generated/k8s-repo-props.js';
-export type { NsInstanceProps, NsInstanceVnf, NsInstanceVnfKdu } from './generated/ns-instance-props.js';
+export type {
+  NsInstanceNetwork,
+  NsInstanceProps,
+  NsInstanceTimeout,
+  NsInstanceVnf,
+  NsInstanceVnfKdu,
+} from './generated/ns-instance-props.js';
 export type { NsPackageProps } from './generated/ns-package-props.js';
 export type { OsmProviderProps } from './generated/osm-provider-props.js';
 export type { VimAccountProps } from './generated/vim-account-props.js';

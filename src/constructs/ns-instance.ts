@@ -25,6 +25,11 @@ export class NsInstance extends OsmResource<typeof nsInstance.attributes> {
     super(scope, id, nsInstance, props);
   }
 
+  /** Reference to the name of the instance, for another one's `waitFor`. */
+  get name(): string {
+    return this.getStringAttribute('name');
+  }
+
   /** Reference to OSM's id of the NSD. */
   get nsdId(): string {
     return this.getStringAttribute('nsd_id');

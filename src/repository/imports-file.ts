@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { locate } from '../../provider/packages/yaml/index.js';
 import { isOsmId } from '../../provider/resources/import-id.js';
 import { reportDuplicates } from './duplicates.js';
+import { importIdProblem } from './import-id.js';
 import { didYouMean, listNames } from './near-miss.js';
 import type { ObjectKind, ObjectReference } from './objects.js';
 import type { ProblemList } from './problem-list.js';
@@ -60,10 +61,17 @@ export async function readImports(
   if (tree === undefined) return [];
   warnOfUnknownKeys(tree, importsFields, report);
   const fields = checkFields(tree, importsFields, 'file-invalid', report);
+  const names = namesByKind(declared);
   const imports = (fields?.imports ?? []).flatMap(({ to, id }, index) => {
     const place: Place = { file: importsFileName, ...locate(tree, ['imports', index, 'to']) };
-    const target = targetOf(to, declared, place, problems);
-    return target === undefined ? [] : [{ ...target, id, place }];
+    const target = targetOf(to, names, place, problems);
+    if (target === undefined) return [];
+    const refusal = importIdProblem(target.kind, id);
+    if (refusal !== undefined) {
+      const { message, remedy } = refusal;
+      report('error', 'file-invalid', message, remedy, locate(tree, ['imports', index, 'id']));
+    }
+    return [{ ...target, id, place }];
   });
   const titled = (titleOf: (one: ImportDeclaration) => string) =>
     imports.map((one) => ({ title: titleOf(one), place: one.place }));
@@ -85,10 +93,19 @@ async function isAbsent(path: string): Promise<boolean> {
   );
 }
 
+/** Looked up for each entry: there may be as many entries as objects. */
+type NamesByKind = ReadonlyMap<ObjectKind, ReadonlySet<string>>;
+
+function namesByKind(declared: readonly ObjectReference[]): NamesByKind {
+  const names = new Map<ObjectKind, Set<string>>(Object.values(kindOf).map((kind) => [kind, new Set()]));
+  for (const { kind, name } of declared) names.get(kind)?.add(name);
+  return names;
+}
+
 /** The resource that an entry is about. A name may hold points. */
 function targetOf(
   to: string,
-  declared: readonly ObjectReference[],
+  declared: NamesByKind,
   place: Place,
   problems: ProblemList,
 ): ObjectReference | undefined {
@@ -101,8 +118,8 @@ function targetOf(
     problems.add({ severity: 'error', code: 'file-invalid', message, remedy, place });
     return undefined;
   }
-  const names = declared.filter((one) => one.kind === kind).map((one) => one.name);
-  if (names.includes(name)) return { kind, name };
+  if (declared.get(kind)?.has(name)) return { kind, name };
+  const names = [...(declared.get(kind) ?? [])];
   problems.add({
     severity: 'error',
     code: 'unknown-reference',

@@ -28,7 +28,12 @@ function withoutVersion(name: string): string {
   return name.replace(/[-_.]?v?\d+/gi, '');
 }
 
+/** The most names that a list for a sentence has: a repository may have thousands. */
+const mostNames = 20;
+
 /** Names as a list for a sentence, in order. */
 export function listNames(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : [...names].sort().join(', ');
+  const listed = [...names].sort().slice(0, mostNames).join(', ');
+  if (names.length > mostNames) return `${listed} and ${names.length - mostNames} more`;
+  return listed || 'none';
 }

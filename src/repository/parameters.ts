@@ -2,9 +2,7 @@ import { type JsonObject, stringifyExact } from '../../provider/json/index.js';
 import { looksEncoded, modelKey } from '../../provider/nbi/params.js';
 import { isSecretKey } from '../../provider/nbi/records/secret-keys.js';
 import type { YamlNode } from '../../provider/packages/yaml/index.js';
-import { attributeOf, ofOsm } from '../../provider/resources/ns-instance/instantiation.js';
 import { configText } from '../../provider/resources/vim-account/config-text.js';
-import { camelCase } from './camel-case.js';
 import { type ObjectForm, readJsonObject } from './json-object.js';
 import type { Report } from './problem-list.js';
 
@@ -51,21 +49,6 @@ const nsParameters: ObjectForm = {
 
 const config: ObjectForm = { key: 'config', noun: 'setting', code: 'file-invalid' };
 
-const instantiation: ObjectForm = {
-  key: 'instantiation',
-  noun: 'field',
-  code: 'file-invalid',
-  nameProblem: (name) => {
-    if (ofOsm.includes(name)) {
-      return { message: `OSM fills in the field '${name}' itself.`, remedy: 'Leave it out.' };
-    }
-    const attribute = Object.hasOwn(attributeOf, name) ? attributeOf[name] : undefined;
-    if (attribute === undefined) return undefined;
-    const own = camelCase(attribute);
-    return { message: `The field '${name}' has a key of its own: '${own}'.`, remedy: `Say it in '${own}'.` };
-  },
-};
-
 /** Helm values of a KDU, as OSM Ops would send them. */
 export function readKduParameters(node: YamlNode | undefined, report: Report): JsonObject | undefined {
   return readJsonObject(node, kduParameters, report);
@@ -74,11 +57,6 @@ export function readKduParameters(node: YamlNode | undefined, report: Report): J
 /** Parameters of an NS or of a VNF. */
 export function readNsParameters(node: YamlNode | undefined, report: Report): JsonObject | undefined {
   return readJsonObject(node, nsParameters, report);
-}
-
-/** What else the instantiation of an NS is given. */
-export function readInstantiation(node: YamlNode | undefined, report: Report): JsonObject | undefined {
-  return readJsonObject(node, instantiation, report);
 }
 
 /** The configuration of a VIM account. Where a key names a secret, nothing of it is read: no message may quote it. */

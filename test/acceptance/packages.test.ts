@@ -205,7 +205,9 @@ describe('packages', () => {
     });
     const { exitCode, text } = await system.run('destroy', '-auto-approve');
     expect(exitCode).toBe(1);
+    expect(text).toMatch(/The NS package 'openldap_ns' \(.*\) is still in use/);
     expect(text).toContain('There is at least one NS using this descriptor');
+    expect(text).toContain('Delete what uses it first');
     expect(await system.resource('osm_ns_package.openldap_ns')).toBeDefined();
   });
 });

@@ -45,6 +45,17 @@ describe('a reference may stand', () => {
     });
   });
 
+  test('for the name of an instance that is waited for', () => {
+    const database = new NsInstance(stack, 'database', {
+      name: 'database',
+      nsdName: 'database_ns',
+      vimAccountName: 'mylocation1',
+    });
+    expect(instance({ waitFor: [database.name] })).toMatchObject({
+      wait_for: ['${osm_ns_instance.database.name}'],
+    });
+  });
+
   test('for one of a few texts', () => {
     const policy = new TerraformVariable(stack, 'policy', {});
     expect(instance({ onKeyRemoval: policy.stringValue })).toMatchObject({ on_key_removal: '${var.policy}' });

@@ -94,3 +94,21 @@ describe('a package', () => {
     ]);
   });
 });
+
+describe.each(['osm_vim_account', 'osm_k8s_cluster', 'osm_k8s_repo'])('an account: %s', (type) => {
+  const account = { name: 'edge', description: 'Edge', status: 'ENABLED' };
+
+  test('has drifted when it is gone, says something else, or works no longer', () => {
+    expect(judgeDrift(planWith(type, account, null))).toMatchObject([{ kind: 'gone' }]);
+    const after = { ...account, description: 'Core', status: 'ERROR' };
+    expect(attributes(type, account, after).map(({ path }) => path)).toEqual(['description', 'status']);
+  });
+
+  test.each([
+    ['PROCESSING', 'ENABLED'],
+    ['ENABLED', 'PROCESSING'],
+    ['ERROR', 'ENABLED'],
+  ])('has not drifted when it was %s and is %s', (before, status) => {
+    expect(judgeDrift(planWith(type, { ...account, status: before }, { ...account, status }))).toEqual([]);
+  });
+});

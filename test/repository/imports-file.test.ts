@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { removeFolders } from '../packages/support/folder.js';
-import { deploymentOf, nsInstance, problemsOf } from './support/repository.js';
+import { deploymentOf, helmRepository, nsInstance, problemsOf, vimAccount } from './support/repository.js';
 
 afterAll(removeFolders);
 
@@ -9,6 +9,8 @@ const another = '8ab81a3c-0000-4000-8000-000000000002';
 const files = {
   'a.osmops.yaml': nsInstance(),
   'b.osmops.yaml': nsInstance({ name: '"my.own service"' }),
+  'c.osmops.yaml': vimAccount(),
+  'd.osmops.yaml': helmRepository(),
 };
 
 const imports = (...entries: (readonly [to: string, id: string])[]) =>
@@ -74,11 +76,27 @@ test.each([
     "error unknown-reference osm_ops_imports.yaml:2:9 The repository declares no osm_ns_package 'ldap'",
   ],
   [
+    imports(['osm_ns_instance.ldap', `${id}?timeout=5m`]),
+    "error file-invalid osm_ops_imports.yaml:3:9 An import id has no setting 'timeout'.",
+  ],
+  [
+    imports(['osm_ns_instance.ldap', `${id}?timeouts.create=5`]),
+    "error file-invalid osm_ops_imports.yaml:3:9 The setting 'timeouts' of the import id must be a length of time",
+  ],
+  [
+    imports(['osm_vim_account.mylocation1', `${id}?secret_version=x`]),
+    "error file-invalid osm_ops_imports.yaml:3:9 The setting 'secret_version' of the import id must be a whole number.",
+  ],
+  [
+    imports(['osm_k8s_repo.bitnami', `${id}?source=x`]),
+    "error file-invalid osm_ops_imports.yaml:3:9 An import id has no setting 'source'.",
+  ],
+  [
     imports(['osm_ns_instance.ldap', id], ['osm_ns_instance.ldap', another]),
     "error duplicate-name osm_ops_imports.yaml:4:9 The import of the ns-instance 'ldap' is declared twice, first in osm_ops_imports.yaml:2:9.",
   ],
   [
-    imports(['osm_ns_instance.ldap', id], ['osm_ns_instance.my.own service', `${id}?x=y`]),
+    imports(['osm_ns_instance.ldap', id], ['osm_ns_instance.my.own service', `${id}?on_key_removal=error`]),
     `error duplicate-name osm_ops_imports.yaml:4:9 The import of the ns-instance with the id ${id} is declared twice`,
   ],
   [

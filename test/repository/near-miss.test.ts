@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { didYouMean, slipOf } from '../../src/repository/near-miss.js';
+import { didYouMean, listNames, slipOf } from '../../src/repository/near-miss.js';
 
 describe('a name that is wrong', () => {
   test.each([
@@ -23,4 +23,12 @@ describe('a name that may be right', () => {
   ])('%s among %j is thought a slip of %s', (name, names, guess) => {
     expect(slipOf(name, names)).toBe(guess);
   });
+});
+
+test.each([
+  [[], 'none'],
+  [['b', 'a'], 'a, b'],
+  [[...Array(10_000).keys()].map((n) => `n${n}`), /^(n\d+, ){19}n\d+ and 9980 more$/],
+])('the names are told, but no more of them than can be read', (names, text) => {
+  expect(listNames(names)).toEqual(typeof text === 'string' ? text : expect.stringMatching(text));
 });

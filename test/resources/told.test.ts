@@ -6,14 +6,15 @@ import { operationSchema } from '../../provider/nbi/records/operation.js';
 import { createBody } from '../../provider/resources/ns-instance/create-body.js';
 import { sameDeployment, sameFixed } from '../../provider/resources/ns-instance/fixed.js';
 import { toldOf } from '../../provider/resources/ns-instance/told.js';
+import { unsaidOf } from '../../provider/resources/ns-instance/unsaid.js';
 import { kduKey } from '../../provider/resources/ns-instance/wanted.js';
 import { storedBody } from '../../src/simulator/ns/params.js';
 import { declared, kdu } from './support/osm.js';
 
 const own = { nsName: 'c7', nsdId: 'nsd', vimAccountId: 'vim', nsDescription: 'd' };
 
-/** What OSM tells of an instance with these records. */
-function told(instantiateParams: JsonObject, operationParams: JsonObject) {
+/** An instance with these records, and its operations. */
+function records(instantiateParams: JsonObject, operationParams: JsonObject) {
   const instance = nsInstanceSchema.parse({
     _id: 'ns',
     name: 'c7',
@@ -33,7 +34,12 @@ function told(instantiateParams: JsonObject, operationParams: JsonObject) {
     statusEnteredTime: 1,
     operationParams,
   });
-  return toldOf(instance, [operation]);
+  return [instance, [operation]] as const;
+}
+
+/** What OSM tells of an instance with these records. */
+function told(instantiateParams: JsonObject, operationParams: JsonObject) {
+  return toldOf(...records(instantiateParams, operationParams));
 }
 
 const nothing = {
@@ -51,6 +57,29 @@ test('networks and placements that OSM added to the operation are not what was a
   const vnf = [{ 'member-vnf-index': '1', 'internal-vld': [{ name: 'x', 'vim-network-name': 'y' }] }];
   const added = { vld, vnf, nsr_id: 'ns', lcmOperationType: 'instantiate', nsInstanceId: 'ns' };
   expect(told(own, { ...own, ...added })).toEqual(nothing);
+});
+
+test('what no attribute says is named, and nothing else', () => {
+  const vld = [
+    { name: 'mgmtnet', 'vim-network-name': 'ext', 'ip-profile': {} },
+    { name: 'data', 'vim-network-id': { mylocation1: 'x' } },
+  ];
+  const kdu = { kdu_name: 'ldap', kdu_model: 'm', additionalParams: {}, 'config-units': 2 };
+  const vnf = {
+    'member-vnf-index': '1',
+    additionalParams: {},
+    additionalParamsForVdu: [{ vdu_id: 'a' }],
+    additionalParamsForKdu: [kdu, kdu],
+  };
+  const unsaid = unsaidOf(...records({ ...own, vld }, { ...own, vld, additionalParamsForVnf: [vnf] }));
+  expect(unsaid).toEqual([
+    'vld.ip-profile',
+    'vld.vim-network-id',
+    'additionalParamsForVnf.additionalParamsForVdu',
+    'additionalParamsForKdu.config-units',
+  ]);
+  const said = { ...own, vld: [{ name: 'mgmtnet', 'vim-network-name': 'ext' }], 'config-units': 2 };
+  expect(unsaidOf(...records(said, { ...said, additionalParamsForVnf: [] }))).toEqual([]);
 });
 
 test('a namespace of the VNF is that of its KDUs, one of the NS stays one of the NS', () => {

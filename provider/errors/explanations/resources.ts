@@ -34,7 +34,7 @@ export const resourceExplanations = {
     cause:
       'A top-level parameter that was given when an instance was created is no longer wanted. OSM lays the parameters of an upgrade over those of the creation, so no upgrade can take one away. Nor can an upgrade take away the model of a KDU: one that names none leaves it.',
     remedy:
-      "Give the parameter a value, such as its chart's default, or name the chart that the VNFD names as the model; or set `on_key_removal` to `replace`, which deletes the instance and creates it anew.",
+      'Give the parameter a value, such as its chart\'s default, or name the chart that the VNFD names as the model; or have the instance deleted and created anew. In Terraform\'s language `on_key_removal = "replace"` does that. In a repository: take the file out, apply, and put it back.',
   },
   'invalid-parameters': {
     cause:

@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { computed, optional, required } from '../../plugin/definition/index.js';
-
-/** A name as OSM takes it. */
-export const osmName = z
-  .string()
-  .max(255)
-  .regex(/^[^,;()'"]+$/, 'must not be empty nor hold any of , ; ( ) \' "');
-
-/** A short text as OSM takes it. */
-export const osmText = z.string().min(1).max(255);
-
-/** A description or an address as OSM takes it. */
-export const osmDescription = z
-  .string()
-  .max(255)
-  .regex(/^[^'"]+$/, 'must not be empty nor hold quotes');
+import { osmName } from '../osm-text.js';
 
 /** The attributes that only the provider sets, of an account that people call `noun`. */
 export function computedAttributes(noun: string) {

@@ -1,8 +1,9 @@
-import { isOsmopsError, OsmopsError } from '../../errors/index.js';
-import { type AccountRecord, type AccountRef, NbiResponseError } from '../../nbi/index.js';
+import { OsmopsError } from '../../errors/index.js';
+import type { AccountRecord, AccountRef } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
 import { adopted } from '../in-state.js';
+import { deleteUnlessInUse } from '../in-use.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
 /** Deletes an account and returns when it is gone; anything else is an error, which keeps it in the state. */
@@ -17,11 +18,8 @@ export async function deleteAccount<
 ): Promise<readonly Diagnostic[]> {
   const account = { id: prior.id ?? '', name: prior.name };
   if (adopted.has(context.session, account.id)) return [];
-  try {
-    await type.api(context.client.nbi).delete(account.id);
-  } catch (error) {
-    throw isOsmopsError(error) && error.code === 'nbi-conflict' ? inUse(type.noun, account, error) : error;
-  }
+  const what = `${type.noun} '${account.name}' (${account.id})`;
+  await deleteUnlessInUse(what, type.api(context.client.nbi).delete(account.id));
   await awaitDeletion(type, account, context);
   return [];
 }
@@ -45,15 +43,5 @@ export async function awaitDeletion<
     code: outcome.kind === 'stopped' ? 'cancelled' : 'operation-failed',
     message: `The ${type.noun} '${account.name}' (${account.id}) is not deleted: ${reason}.`,
     remedy: 'It stays in the state. See what OSM does with it, and apply again.',
-  });
-}
-
-function inUse(noun: string, { id, name }: AccountRef, error: OsmopsError): OsmopsError {
-  const detail = error.cause instanceof NbiResponseError ? error.cause.detail : error.message;
-  return new OsmopsError({
-    code: 'nbi-conflict',
-    message: `The ${noun} '${name}' (${id}) is still in use: ${detail}`,
-    remedy: 'Delete the NS instances that use it first, those that Terraform does not know too.',
-    cause: error,
   });
 }

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState } from '../../plugin/definition/index.js';
-import { type ImportId, isOsmId, parseImportId } from '../import-id.js';
+import { isOsmId, parseImportId } from '../import-id.js';
+import { parseReference, referenceNames } from './import-settings.js';
 import type { SecretReference } from './secret.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
@@ -21,8 +21,7 @@ export async function importAccount<
   { client: osm }: Context<Osm>,
 ): Promise<{ state: S; private: PrivateState }> {
   const secret = type.secret?.name;
-  const known = secret === undefined ? [] : [`${secret}_env`, `${secret}_file`, 'secret_version'];
-  const { id, settings } = parseImportId(text, known);
+  const { id, settings } = parseImportId(text, referenceNames(secret));
   const api = type.api(osm.nbi);
   const record = isOsmId(id) ? await api.get(id) : await api.findByName(id);
   if (record === undefined) {
@@ -32,7 +31,7 @@ export async function importAccount<
       remedy: 'Import by its id or by its name.',
     });
   }
-  const state = await importedState(type, record, referenceOf(secret, settings), osm);
+  const state = await importedState(type, record, parseReference(secret, settings), osm);
   return { state, private: { id: record.id } };
 }
 
@@ -44,23 +43,4 @@ export async function importedState<
 >(type: AccountType<S, P, R>, record: R, secret: SecretReference, osm: Osm): Promise<S> {
   const state = await type.refreshed(type.blank(record.id, secret), record, osm);
   return { ...state, status: record.operationalState ?? null };
-}
-
-function referenceOf(secret: string | undefined, settings: ImportId['settings']): SecretReference {
-  const version = z.coerce
-    .number()
-    .int()
-    .safeParse(settings['secret_version'] ?? '0');
-  if (!version.success) {
-    throw new OsmopsError({
-      code: 'invalid-attribute',
-      message: "The setting 'secret_version' of the import id must be a whole number.",
-      remedy: 'Give it as it stands in the configuration.',
-    });
-  }
-  return {
-    env: settings[`${secret}_env`] ?? null,
-    file: settings[`${secret}_file`] ?? null,
-    version: settings['secret_version'] === undefined ? null : version.data,
-  };
 }

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { computed, optional, type PlannedOf, required, type StateOf } from '../../plugin/definition/index.js';
-import {
-  computedAttributes,
-  nameAttribute,
-  osmDescription,
-  osmName,
-  osmText,
-  secretAttributes,
-} from '../account/attributes.js';
+import { computedAttributes, nameAttribute, secretAttributes } from '../account/attributes.js';
+import { osmDescription, osmName, osmText } from '../osm-text.js';
 
 const credentials = secretAttributes('the kubeconfig of the cluster (YAML or JSON)');
 

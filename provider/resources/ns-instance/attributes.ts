@@ -9,14 +9,12 @@ import {
   type StateOf,
 } from '../../plugin/definition/index.js';
 import { duration } from '../duration.js';
+import { osmDescription, osmName, osmText } from '../osm-text.js';
 import { instantiationText } from './instantiation.js';
 import { parametersText, variablesText } from './parameters.js';
 
 /** What becomes of an instance whose resource is destroyed. */
 export const deletionPolicies = ['delete', 'orphan'] as const;
-
-/** OSM's `name_schema`. */
-const osmName = z.string().regex(/^[^,;()'"]+$/, 'must not be empty nor hold any of , ; ( ) \' "');
 
 const kdu = z.object({
   name: required(z.string().min(1), { description: 'Name of the KDU in the VNFD.' }),
@@ -24,7 +22,7 @@ const kdu = z.object({
     description:
       'Helm chart or Juju bundle to deploy instead of the one in the VNFD, such as `stable/openldap:1.2.7`. Changed in place by an upgrade of the KDU; what to do when it is to go is for `on_key_removal` to say.',
   }),
-  namespace: optional(z.string().min(1), {
+  namespace: optional(osmName, {
     description:
       'Kubernetes namespace of the KDU; OSM takes the one of the project if it is not given. Changing it replaces the instance.',
   }),
@@ -52,9 +50,9 @@ const vnf = z.object({
 });
 
 const network = z.object({
-  name: required(z.string().min(1), { description: 'Name of the virtual link in the NSD.' }),
-  vim_network_name: optional(z.string().min(1), { description: 'Name of the network at the VIM.' }),
-  vim_network_id: optional(z.string().min(1), { description: 'Id of the network at the VIM.' }),
+  name: required(osmText, { description: 'Name of the virtual link in the NSD.' }),
+  vim_network_name: optional(osmText, { description: 'Name of the network at the VIM.' }),
+  vim_network_id: optional(osmText, { description: 'Id of the network at the VIM.' }),
 });
 
 const timeouts = z.object({
@@ -70,7 +68,7 @@ export const attributes = {
       'Name of the NS instance: its identity. OSM itself would allow several instances of one name.',
     forcesReplacement: true,
   }),
-  description: optionalComputed(z.string().regex(/^[^'"]+$/, 'must not be empty nor hold quotes'), {
+  description: optionalComputed(osmDescription, {
     description:
       'Description, given at creation. OSM cannot change it: a later change is kept back with a warning.',
   }),
@@ -100,7 +98,7 @@ export const attributes = {
   }),
   wait_for: optional(z.array(osmName), {
     description:
-      'Names of NS instances that must be READY before this one is created. One that is being worked on is awaited; if one is missing or not READY in the end, nothing is made. Changing them changes nothing in OSM.',
+      'Names of NS instances that must be READY before this one is created; refer to them (`osm_ns_instance.database.name`), so that Terraform makes them first. One that is being worked on is awaited; if one is missing or not READY in the end, nothing is made. Changing them changes nothing in OSM.',
   }),
   on_key_removal: optional(z.enum(keyRemovalPolicies), {
     description:

@@ -18,7 +18,7 @@ export const attributeOf: Readonly<Record<string, string>> = {
 export const ofOsm: readonly string[] = ['lcmOperationType', 'nsInstanceId', 'netsliceInstanceId', 'nsr_id'];
 
 /** Where and with what single VNFs are deployed. Of its items, `vimAccountId` has an attribute of its own. */
-const placementKey = 'vnf';
+export const placementKey = 'vnf';
 
 /** A JSON text of further arguments of an instantiation, in OSM's own words. */
 export const instantiationText = jsonObjectText((instantiation: JsonObject) => {
@@ -41,7 +41,8 @@ function placementProblem(placements: Json | undefined): string | undefined {
     : undefined;
 }
 
-function memberOf(item: Json): string | undefined {
+/** The member VNF index that an item of {@link placementKey} is about. */
+export function memberOf(item: Json): string | undefined {
   const member = isJsonObject(item) ? item['member-vnf-index'] : undefined;
   return typeof member === 'string' ? member : undefined;
 }

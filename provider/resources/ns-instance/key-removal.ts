@@ -25,7 +25,7 @@ export function removalOf(wanted: KduMap, baseline: Baseline | undefined): Remov
 }
 
 export function cannotRemove({ key, kduName }: Removal, instanceName: string): OsmopsError {
-  const replace = 'or set on_key_removal = "replace" to have the instance deleted and created anew.';
+  const replace = 'or have the instance deleted and created anew (on_key_removal = "replace").';
   return new OsmopsError({
     code: 'immutable-parameter',
     ...(key === undefined

@@ -2,6 +2,7 @@ import type { Osm } from '../../osm.js';
 import { packagesOf } from '../../package-memory.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
 import { adopted } from '../in-state.js';
+import { deleteUnlessInUse } from '../in-use.js';
 import type { PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
 
@@ -13,7 +14,8 @@ export async function deletePackage(
 ): Promise<readonly Diagnostic[]> {
   const { id, descriptor_id } = prior;
   if (id !== null && adopted.has(session, id)) return [];
-  await type.api(osm.nbi).delete(id ?? '');
+  const what = `${type.noun} '${descriptor_id}' (${id})`;
+  await deleteUnlessInUse(what, type.api(osm.nbi).delete(id ?? ''));
   packagesOf(session).deleted(type.kind, descriptor_id ?? '');
   return [];
 }

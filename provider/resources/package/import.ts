@@ -4,6 +4,7 @@ import type { Context, PrivateState } from '../../plugin/definition/index.js';
 import { isOsmId, parseImportId } from '../import-id.js';
 import type { PackageState } from './attributes.js';
 import { descriptorHash, holds } from './descriptor.js';
+import { packageSettings } from './import-settings.js';
 import type { PackageType } from './kind.js';
 import { storeUpload } from './stored.js';
 
@@ -16,7 +17,7 @@ export async function importPackage(
   text: string,
   { client: osm }: Context<Osm>,
 ): Promise<{ state: PackageState; private: PrivateState }> {
-  const { id, settings } = parseImportId(text, ['source']);
+  const { id, settings } = parseImportId(text, packageSettings);
   const api = type.api(osm.nbi);
   const record = isOsmId(id) ? await api.get(id) : await api.findByDescriptorId(id);
   if (record === undefined) {

@@ -1,12 +1,7 @@
+import { z } from 'zod';
 import { optional, type PlannedOf, required, type StateOf } from '../../plugin/definition/index.js';
-import {
-  computedAttributes,
-  nameAttribute,
-  osmDescription,
-  osmName,
-  osmText,
-  secretAttributes,
-} from '../account/attributes.js';
+import { computedAttributes, nameAttribute, secretAttributes } from '../account/attributes.js';
+import { osmAddress, osmDescription, osmName, osmText } from '../osm-text.js';
 import { configText } from './config-text.js';
 
 const password = secretAttributes("the password of the VIM's user");
@@ -14,11 +9,11 @@ const password = secretAttributes("the password of the VIM's user");
 /** The schema of `osm_vim_account`. */
 export const attributes = {
   name: nameAttribute('VIM account'),
-  vim_type: required(osmText.max(60), {
+  vim_type: required(z.string().min(1).max(60), {
     description: 'Type of the VIM, as OSM names it: `openstack`, `vmware`, `dummy` ...',
     forcesReplacement: true,
   }),
-  vim_url: required(osmDescription, { description: "Address of the VIM's interface." }),
+  vim_url: required(osmAddress, { description: "Address of the VIM's interface, with no password in it." }),
   vim_user: required(osmText, { description: 'User of the VIM.' }),
   vim_tenant_name: required(osmName, { description: 'Tenant or project of the VIM.' }),
   description: optional(osmDescription, { description: 'Description.' }),

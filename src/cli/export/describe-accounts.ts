@@ -81,8 +81,7 @@ async function describe<S extends AccountState, P extends AccountPlanned, R exte
     const secret = { env: files.variableOf?.(name) ?? null, file: null, version: null };
     const state = await importedState(files.type, record, secret, osm);
     const value = files.fileOf(state);
-    const problem =
-      unfit(record) ?? attributeProblems(files.attributes, state) ?? secretInAddress(Object.values(value));
+    const problem = unfit(record) ?? attributeProblems(files.attributes, state);
     if (problem === undefined) {
       return {
         object,
@@ -102,12 +101,4 @@ function unfit({ operationalState, toDelete }: AccountRecord): string | undefine
   if (toDelete) return 'It is being deleted.';
   if (operationalState === undefined || operationalState === 'ENABLED') return undefined;
   return `It is in ${operationalState}: only what is ENABLED can be described.`;
-}
-
-/** An address may hold a login, which must not come into a file. */
-function secretInAddress(values: readonly unknown[]): string | undefined {
-  const withLogin = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*:[^/?#]*@/i;
-  return values.some((value) => typeof value === 'string' && withLogin.test(value))
-    ? 'Its address holds a password, which must not stand in a file.'
-    : undefined;
 }

@@ -6,6 +6,7 @@ import { nsInstance } from '../../../provider/resources/index.js';
 import type { NsInstanceState } from '../../../provider/resources/ns-instance/attributes.js';
 import { importNsInstance } from '../../../provider/resources/ns-instance/import.js';
 import { readNsInstance } from '../../../provider/resources/ns-instance/read.js';
+import { unsaidOf } from '../../../provider/resources/ns-instance/unsaid.js';
 import { attributeProblems } from './attribute-problems.js';
 import type { Described } from './described.js';
 import { fileNames } from './file-names.js';
@@ -36,6 +37,11 @@ export async function describeInstances(
     const state = unfit === undefined ? await stateOf(id, context) : undefined;
     const problem = unfit ?? (state === undefined ? 'It is gone.' : whyNoFile(state, accounts));
     if (state !== undefined && problem === undefined) {
+      const unsaid = unsaidOf(instance, await osm.nbi.operations.list(id));
+      if (unsaid.length > 0) {
+        const reason = `It was created with what no file can say, and one made anew would lack: ${unsaid.join(', ')}.`;
+        remarks.note(object, reason);
+      }
       return { object, declared: { kind: 'ns-instance', name }, path, file: nsInstanceFile(state) };
     }
     remarks.leftOut(object, problem ?? '');

@@ -14,7 +14,10 @@ export interface K8sRepoProps extends TerraformMetaArguments {
   readonly name: string;
   /** What the repository holds: `helm-chart` or `juju-bundle`. Another value replaces the resource. */
   readonly type: OneOf<'helm-chart' | 'juju-bundle'>;
-  /** Address of the repository. Another value replaces the resource. */
+  /**
+   * Address of the repository, with no password in it: OSM takes no login for one. Another value replaces the
+   * resource.
+   */
   readonly url: string;
   /** Description. Another value replaces the resource. */
   readonly description?: string | undefined;

@@ -39,7 +39,8 @@ export interface NsInstanceProps extends TerraformMetaArguments {
    */
   readonly instantiation?: string | undefined;
   /**
-   * Names of NS instances that must be READY before this one is created. One that is being worked on is
+   * Names of NS instances that must be READY before this one is created; refer to them
+   * (`osm_ns_instance.database.name`), so that Terraform makes them first. One that is being worked on is
    * awaited; if one is missing or not READY in the end, nothing is made. Changing them changes nothing in
    * OSM.
    */

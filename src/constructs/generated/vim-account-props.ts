@@ -15,7 +15,7 @@ export interface VimAccountProps extends TerraformMetaArguments {
    * Type of the VIM, as OSM names it: `openstack`, `vmware`, `dummy` ... Another value replaces the resource.
    */
   readonly vimType: string;
-  /** Address of the VIM's interface. */
+  /** Address of the VIM's interface, with no password in it. */
   readonly vimUrl: string;
   /** User of the VIM. */
   readonly vimUser: string;

@@ -56,7 +56,7 @@ beforeAll(async () => {
   await osm.instantiate('in namespaces', named, { kdus: 'two', further: inNamespace('tools') });
   const everything = {
     additionalParamsForNs: { domain: 'example.org', list: [1, '${x}'] },
-    vld: [{ name: 'mgmtnet', 'vim-network-name': 'external: yes' }],
+    vld: [{ name: 'mgmtnet', 'vim-network-name': 'external: yes', 'ip-profile': { mtu: 9000 } }],
     ssh_keys: ['ssh-ed25519 AAAA me@example.org'],
     timeout_ns_deploy: 600,
   };
@@ -91,6 +91,9 @@ test('what runs in OSM is described, imported and then as wanted, and nothing is
   expect(exported).toMatchObject({ exitCode: 0 });
   expect(exported.stdout).toContain(
     'Wrote services: 2 VNF packages, 2 NS packages, 1 chart repository, 2 VIM accounts, 2 Kubernetes clusters, 20 NS instances.',
+  );
+  expect(exported.stderr).toMatch(
+    /Note: NS instance 'full' \(.*\): It was created with what no file can say, and one made anew would lack: vld\.ip-profile\./,
   );
   const validated = await osmops('validate', 'services');
   expect(validated).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('0 errors, 0 warnings') });

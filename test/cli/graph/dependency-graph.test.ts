@@ -67,17 +67,17 @@ test('has the accounts, clusters and chart repositories that an instance needs, 
     'ns-package/openldap_ns in deploy/osm-pkgs/openldap_ns',
     'vnf-package/openldap_knf in deploy/osm-pkgs/openldap_knf',
     'k8s-cluster/edge in deploy/accounts/edge.ops.yaml',
-    'vim-account/mylocation1 in deploy/accounts/mylocation1.ops.yaml',
+    'vim-account/datacentre1 in deploy/accounts/datacentre1.ops.yaml',
     'helm-repository/stable in deploy/accounts/stable.ops.yaml',
   ]);
   const needs = (id: string) => edges.filter(({ from }) => from === id).map(({ to }) => to);
   const ofBoth = [
     'ns-package/openldap_ns',
     'k8s-cluster/edge',
-    'vim-account/mylocation1',
+    'vim-account/datacentre1',
     'helm-repository/stable',
   ];
   expect(needs('ns-instance/directory')).toEqual(ofBoth);
   expect(needs('ns-instance/replica')).toEqual(['ns-instance/directory', ...ofBoth]);
-  expect(needs('k8s-cluster/edge')).toEqual(['vim-account/mylocation1', 'helm-repository/stable']);
+  expect(needs('k8s-cluster/edge')).toEqual(['vim-account/datacentre1', 'helm-repository/stable']);
 });

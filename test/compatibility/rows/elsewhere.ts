@@ -71,7 +71,7 @@ export const elsewhere: readonly Elsewhere[] = [
     source: 'cfg/yamltypes.go KduNsActionKind',
     heldBy: {
       file: 'test/examples/full-osm.test.ts',
-      test: 'an empty OSM is brought up in one apply, in order',
+      test: 'all that an OSM needs is brought up in one apply, in order',
     },
   },
   {

@@ -129,6 +129,17 @@ export const nsInstances: readonly Row[] = [
     },
   },
   {
+    rule: 'a parameter of the name kdu_model',
+    source: 'nbic/nsinstances.go toNsInstanceContentActionDto',
+    files: { [file]: nsInstance({ kdu: '{name: ldap, params: {kdu_model: c}}' }) },
+    differs: {
+      listedAs: 'takes `kdu_model` among the parameters of a KDU',
+      problems: [
+        "error invalid-parameters a.osmops.yaml:6:28 The parameter 'kdu_model' is none of the chart",
+      ],
+    },
+  },
+  {
     rule: 'unknown keys in an NsInstance file',
     source: 'cfg/yamlreader.go fromBytes: yaml.Unmarshal, which is not strict',
     files: { [file]: nsInstance({ nsdname: 'x', kdu: '{name: ldap, parms: {}}' }) },

@@ -23,6 +23,13 @@ describe('a Helm repository', () => {
     ]);
   });
 
+  test('is told of a password in its address, which would be in plan and state', async () => {
+    expect(await faults({ url: 'https://me:canary@charts.example.org' })).toEqual([
+      "error file-invalid 3:6 'url' holds a password, which would be in plan and state.",
+    ]);
+    expect(await faults({ url: 'oci://me@charts.example.org:5000/a:b' })).toEqual([]);
+  });
+
   test('is told of a type that there is not, and of a login, which OSM does not take', async () => {
     expect(await faults({ type: 'oci', password: 'canary' })).toEqual([
       "error file-invalid 4:7 'type' must be one of: helm-chart, juju-bundle.",

@@ -63,6 +63,11 @@ describe('a VIM account', () => {
       { name: 'x'.repeat(256) },
       ["error file-invalid 2:7 'name' must be at most 255 characters long."],
     ],
+    [
+      'a password in the address',
+      { url: 'https://osm:canary@vim:5000/v3' },
+      ["error file-invalid 4:6 'url' holds a password, which would be in plan and state."],
+    ],
     ['a list', { user: '[a]' }, ["error file-invalid 5:7 'user' must be a text, not a list or a mapping."]],
     [
       'no number',

@@ -57,7 +57,7 @@ describe('the files of the examples are right', () => {
     ['nsInstance', 'full-osm/deploy/services/replica.ops.yaml'],
     ['opsFile', 'full-osm/deploy/services/replica.ops.yaml'],
     ['opsFile', 'full-osm/deploy/services/directory.ops.yaml'],
-    ['opsFile', 'full-osm/deploy/accounts/mylocation1.ops.yaml'],
+    ['opsFile', 'full-osm/deploy/accounts/datacentre1.ops.yaml'],
     ['opsFile', 'full-osm/deploy/accounts/edge.ops.yaml'],
     ['opsFile', 'full-osm/deploy/accounts/stable.ops.yaml'],
   ] as const)('%s: %s', async (schema, file) => {

@@ -4,8 +4,8 @@ import { maxYamlBytes } from '../../../../provider/packages/yaml/index.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { TokenCursor } from './token-cursor.js';
 
-/** A line that seems to say a secret is not shown, wherever it stands. */
-const secret = /passw|secret|token|credential|private.?key/i;
+/** A line that seems to say a secret is not shown, wherever it stands; nor is one with a login in an address. */
+const secret = /passw|secret|token|credential|private.?key|:\/\/[^/?#]*:[^/?#]*@/i;
 
 /** A file that has a secret at its top, where a VIM account or a cluster should refer to it, is not shown at all. */
 const secretFile = /(?:^|[{,]\s*)["']?(?:password|credentials)["']?\s*:/im;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributes } from '../../../../provider/resources/ns-instance/attributes.js';
+import { fitsOsm, maxLength } from '../../../../provider/resources/osm-text.js';
 import { optionalField } from '../../attribute-field.js';
 import { nsInstanceSettings } from '../../ns-instance-settings.js';
 import { mapping, optionalText, requiredText } from '../../text-fields.js';
@@ -7,9 +8,6 @@ import { mapping, optionalText, requiredText } from '../../text-fields.js';
 const vnfAttributes = attributes.vnfs.unwrap().element.shape;
 const kduAttributes = vnfAttributes.kdus.unwrap().element.shape;
 const networkAttributes = attributes.networks.unwrap().element.shape;
-
-/** In code points: Python, and so OSM, counts them, and JSON Schema does too. */
-const maxLength = 255;
 
 /** OSM's rule for the name of an NS instance, a member VNF index, and a KDU (`name_schema` in the NBI's validation.py). */
 const osmName = requiredText
@@ -22,10 +20,6 @@ const osmDescription = optionalText
   .refine((text = '') => !/['"]/.test(text), `must hold neither ' nor " (OSM refuses them)`)
   .refine((text = '') => fitsOsm(text), 'must be at most 255 characters long')
   .meta({ maxLength, pattern: `^[^'"]*$` });
-
-function fitsOsm(text: string): boolean {
-  return [...text].length <= maxLength;
-}
 
 /** What only an editor is told of: readJsonObject checks it, and says more. */
 function object(description: string, namePattern?: string) {

@@ -1,10 +1,11 @@
 import { valueAt } from '../../nodes.js';
 import { settingsOver } from '../../ns-instance-settings.js';
-import { readInstantiation, readNsParameters } from '../../parameters.js';
+import { readNsParameters } from '../../parameters.js';
 import { checkFields } from '../../typed-file.js';
 import type { NsInstanceDeclaration, Reference } from '../../types.js';
 import type { Kind } from '../kind.js';
 import { commonFields, nsInstanceFields } from './fields.js';
+import { readInstantiation } from './instantiation.js';
 import { readNetworks } from './networks.js';
 import { readVnfs } from './vnfs.js';
 

@@ -33,12 +33,16 @@ describe('the excerpt of a place', () => {
     ]);
   });
 
-  test.each(['password: x', 'adminPassword: x', 'API_TOKEN: x', 'clientSecret: x', '{private-key: x}'])(
-    'is none where a secret may stand: %s',
-    (line) => {
-      expect(new SourceFile(line).excerptAt(1, 1)).toBeUndefined();
-    },
-  );
+  test.each([
+    'password: x',
+    'adminPassword: x',
+    'API_TOKEN: x',
+    'clientSecret: x',
+    '{private-key: x}',
+    'url: https://me:canary@charts.example.org',
+  ])('is none where a secret may stand: %s', (line) => {
+    expect(new SourceFile(line).excerptAt(1, 1)).toBeUndefined();
+  });
 
   test('is none of a line that was passed', () => {
     const source = new SourceFile('a: 1\nb: 2\n');

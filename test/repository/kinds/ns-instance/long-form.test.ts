@@ -131,6 +131,21 @@ describe('what is refused', () => {
       [`error file-invalid 5:45 'vnfs.0.kdus.0.model' must not be empty nor hold any of , ; ( ) ' ".`],
     ],
     [
+      'a namespace that OSM refuses',
+      longForm('[{vnfName: a, kdus: [{name: k, namespace: "a;b"}]}]'),
+      [`error file-invalid 5:49 'vnfs.0.kdus.0.namespace' must not be empty nor hold any of , ; ( ) ' ".`],
+    ],
+    [
+      'what is longer than OSM takes',
+      longForm(`[{vnfName: a, kdus: [{name: k, model: ${'x'.repeat(256)}}]}]`, {
+        networks: `[{name: a, vimNetworkName: ${'x'.repeat(256)}}, {name: b, vimNetworkId: ${'\u{1F600}'.repeat(255)}}]`,
+      }),
+      [
+        "error file-invalid 5:45 'vnfs.0.kdus.0.model' must be at most 255 characters long.",
+        "error file-invalid 6:38 'networks.0.vimNetworkName' must be at most 255 characters long.",
+      ],
+    ],
+    [
       'a name of a parameter that no charm could refer to',
       longForm('[{vnfName: a, params: {a-b: 1}}]', { params: '{1a: 1, é: 2, a_1: 3}' }),
       [
@@ -175,6 +190,22 @@ describe('what is refused', () => {
       [
         "error file-invalid 6:17 The field 'ssh_keys' has a key of its own: 'sshKeys'.",
         "error file-invalid 6:31 OSM fills in the field 'nsr_id' itself.",
+      ],
+    ],
+    [
+      'VNFs among the rest that are no list',
+      longForm('[]', { instantiation: '{vnf: {member-vnf-index: "1"}}' }),
+      ["error file-invalid 6:22 The field 'vnf' must be a list."],
+    ],
+    [
+      'VNFs among the rest that nobody could tell, or that say their VIM account',
+      longForm('[]', {
+        instantiation: '{vnf: [{member-vnf-index: 1}, {vdu: []}, {member-vnf-index: "1", vimAccountId: v}]}',
+      }),
+      [
+        "error file-invalid 6:42 The item of 'vnf' has no text for its VNF under 'member-vnf-index'.",
+        "error file-invalid 6:46 The item of 'vnf' has no text for its VNF under 'member-vnf-index'.",
+        "error file-invalid 6:95 The field 'vimAccountId' of a VNF has a key of its own: 'vimAccountName'.",
       ],
     ],
     [
