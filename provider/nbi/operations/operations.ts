@@ -47,7 +47,9 @@ export function createOperations(
         paths.map((path) => request({ method: 'GET', path, idempotent: true }, rows)),
       );
       const operations = new Map<string, Operation[]>(wanted.map(({ nsInstanceId }) => [nsInstanceId, []]));
-      for (const operation of answers.flat()) operations.get(operation.nsInstanceId)?.push(operation);
+      // One that was wanted in two ways came twice.
+      const byId = new Map(answers.flat().map((operation) => [operation.id, operation]));
+      for (const operation of byId.values()) operations.get(operation.nsInstanceId)?.push(operation);
       return (one) => wantedOf(one, operations.get(one.nsInstanceId) ?? []);
     },
     (wanted) => JSON.stringify(wanted),
