@@ -1,5 +1,8 @@
 /** A batch leaves when no call came for this many milliseconds, or for twice as long as between two of its calls, ... */
 const quietMs = 4;
+/** ... and the first one after a while takes longer: Terraform has only begun to make calls, and may be slow to do so, ... */
+const firstQuietMs = 12;
+const whileMs = 1_000;
 /** ... but for no longer than this, ... */
 const longestQuietMs = 20;
 /** ... and at the latest this long after its first call ... */
@@ -46,9 +49,13 @@ export function createBatch<K, R>(
   };
 }
 
+/** When a batch of this process left last. */
+let lastLeft = Number.NEGATIVE_INFINITY;
+
 /** A pause that ends when it has not been extended for a while, or has lasted long enough. */
 function createPause(): { readonly over: Promise<void>; extend(): void } {
   const start = performance.now();
+  const usualMs = start - lastLeft > whileMs ? firstQuietMs : quietMs;
   let lastCall = start;
   let calls = 0;
   let longestGap = 0;
@@ -56,12 +63,15 @@ function createPause(): { readonly over: Promise<void>; extend(): void } {
   let immediate: NodeJS.Immediate | undefined;
   let end: () => void = () => undefined;
   const over = new Promise<void>((resolve) => {
-    end = resolve;
+    end = () => {
+      lastLeft = performance.now();
+      resolve();
+    };
   });
 
   /** Callers that cannot keep up come at longer intervals: the next one may take as long. */
   function quietFor(): number {
-    const quiet = Math.min(longestQuietMs, Math.max(quietMs, longestGap * 2));
+    const quiet = Math.min(longestQuietMs, Math.max(usualMs, longestGap * 2));
     return Math.max(0, Math.min(quiet, start + longestMs + calls * perCallMs - performance.now()));
   }
 

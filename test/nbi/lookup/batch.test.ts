@@ -26,7 +26,7 @@ describe('a batch', () => {
   test('takes the calls of one moment, equal ones once', async () => {
     const { load, runs } = recorded();
     const calls = Promise.all([load('a'), load('b'), load('a')]);
-    await jest.advanceTimersByTimeAsync(5);
+    await jest.advanceTimersByTimeAsync(13);
     expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b']]);
     runs[0]?.answer();
     expect(await calls).toEqual(['a!', 'b!', 'a!']);
@@ -35,13 +35,13 @@ describe('a batch', () => {
   test('goes on collecting while the one before is under way, and never joins that one', async () => {
     const { load, runs } = recorded();
     const first = load('a');
-    await jest.advanceTimersByTimeAsync(5);
+    await jest.advanceTimersByTimeAsync(13);
     const later = Promise.all([load('a'), load('b')]);
     await jest.advanceTimersByTimeAsync(60);
     expect(runs).toHaveLength(1);
     const last = load('c');
     runs[0]?.answer();
-    await jest.advanceTimersByTimeAsync(5);
+    await jest.advanceTimersByTimeAsync(13);
     expect(runs[1]?.keys).toEqual(['a', 'b', 'c']);
     runs[1]?.answer();
     expect(await Promise.all([first, later, last])).toEqual(['a!', ['a!', 'b!'], 'c!']);
@@ -50,11 +50,11 @@ describe('a batch', () => {
   test('that fails fails all its calls, and not the next one', async () => {
     const { load, runs } = recorded();
     const calls = Promise.allSettled([load('a'), load('b')]);
-    await jest.advanceTimersByTimeAsync(5);
+    await jest.advanceTimersByTimeAsync(13);
     runs[0]?.fail(new Error('down'));
     expect(await calls).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
     const next = load('a');
-    await jest.advanceTimersByTimeAsync(5);
+    await jest.advanceTimersByTimeAsync(13);
     runs[1]?.answer();
     expect(await next).toBe('a!');
   });
@@ -78,8 +78,10 @@ describe('the moment', () => {
     load('b');
     await jest.advanceTimersByTimeAsync(5);
     load('c');
-    await jest.advanceTimersByTimeAsync(11);
-    expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b', 'c']]);
+    await jest.advanceTimersByTimeAsync(9);
+    load('d');
+    await jest.advanceTimersByTimeAsync(21);
+    expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b', 'c', 'd']]);
   });
 
   test('goes on for what was waiting while the process was off the processor', async () => {
