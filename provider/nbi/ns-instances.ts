@@ -48,6 +48,11 @@ export interface NsInstanceApi {
   /** Reads an instance; reads of the same moment are one request. Never remembered. */
   get(id: string): Promise<NsInstance | undefined>;
   /**
+   * Reads an instance unless it is READY, or gone: neither costs anything. Reads of the same moment are one request. Never
+   * remembered.
+   */
+  getUnlessReady(id: string): Promise<NsInstance | undefined>;
+  /**
    * Looks up instances; OSM does not keep names unique. Look-ups of the same moment are one request,
    * remembered for 30 s.
    */
@@ -78,22 +83,27 @@ export function createNsInstances(request: Requester, clock: Clock): NsInstanceA
     nameOf: ({ name }) => name,
   });
   const { changing } = collection;
-  const byId = createBatch<string, NsInstance | undefined>(
-    async (values) => {
-      const records = await fetchFiltered(request, nsInstanceSchema, { collection: path, key: 'id', values });
-      const known = new Map(records.map((record) => [record.id, record]));
-      return (id) => known.get(id);
-    },
-    (id) => id,
-  );
+  const byId = (further: { readonly and?: string } = {}) =>
+    createBatch<string, NsInstance | undefined>(
+      async (values) => {
+        const filter = { collection: path, key: 'id', values, ...further };
+        const records = await fetchFiltered(request, nsInstanceSchema, filter);
+        const known = new Map(records.map((record) => [record.id, record]));
+        return (id) => known.get(id);
+      },
+      (id) => id,
+    );
+  const anyById = byId();
+  const unreadyById = byId({ and: 'nsState.ne=READY' });
   const action = (id: string, verb: string) => `nslcm/v1/ns_instances/${encodeURIComponent(id)}/${verb}`;
   return {
     get: async (id) => {
-      const found = await byId(id);
+      const found = await anyById(id);
       // Somebody deleted it: a look-up that is remembered would still tell of it.
       if (found === undefined) collection.forget();
       return found;
     },
+    getUnlessReady: unreadyById,
     findByName: collection.find,
     list: collection.list,
     create: (json) => changing(request({ method: 'POST', path, json, idempotent: false }, createdNsSchema)),

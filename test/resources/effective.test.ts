@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../provider/json/index.js';
 import type { Operation } from '../../provider/nbi/index.js';
-import { advance, baselineAtCreation } from '../../provider/resources/ns-instance/effective.js';
+import {
+  advance,
+  baselineAtCreation,
+  unaccounted,
+  withOperation,
+  withUpgrade,
+} from '../../provider/resources/ns-instance/effective.js';
 import { restoreBaseline, storeBaseline } from '../../provider/resources/ns-instance/stored.js';
 import { type KduMap, kduKey, nothingFor } from '../../provider/resources/ns-instance/wanted.js';
 
@@ -143,20 +149,50 @@ describe('the model in force', () => {
 
 describe('the baseline', () => {
   test('stops before the first operation that still runs', () => {
-    const { since, kdus } = advance(undefined, [
+    const { operations, kdus } = advance(undefined, [
       instantiation({ a: 1 }),
       action(2, 'upgrade', { a: 2 }, 'PROCESSING'),
       action(3, 'upgrade', { a: 3 }),
     ]);
-    expect(since).toBe(1);
+    expect(operations).toEqual([{ id: 'op-1', startTime: 1 }]);
     expect(kdus.get(key)?.current).toEqual({ model: null, params: { a: 1 } });
   });
 
   test('goes on from where it was', () => {
     const first = advance(undefined, [instantiation({ a: 1 }), action(2, 'upgrade', { a: 2 })]);
     const second = advance(first, [action(3, 'rollback', {})]);
-    expect(second.since).toBe(3);
+    expect(second.operations.map(({ id }) => id)).toEqual(['op-1', 'op-2', 'op-3']);
     expect(second.kdus.get(key)?.current).toEqual({ model: null, params: { a: 1 } });
+  });
+
+  const ours = { ...nothingFor('openldap', 'ldap'), params: { a: 2 } };
+
+  test('takes an upgrade of ours for what its record would say', () => {
+    const start = advance(undefined, [instantiation({ a: 1, b: 1 })]);
+    const seen = advance(start, [{ ...action(2, 'upgrade', { a: 2 }), id: 'ours' }]);
+    const unseen = withUpgrade(start, ours, 'ours');
+    expect(unseen.kdus).toEqual(seen.kdus);
+    expect(advance(unseen, [{ ...action(2, 'upgrade', { a: 2 }), id: 'ours' }])).toEqual(seen);
+  });
+
+  test('tells what came after an upgrade of ours from what came before it, once its record is seen', () => {
+    const start = advance(undefined, [instantiation({ a: 1 })]);
+    const found = [
+      action(2, 'upgrade', { a: 'before' }),
+      { ...action(3, 'upgrade', { a: 2 }), id: 'ours' },
+      action(4, 'upgrade', { a: 'after' }),
+    ];
+    const baseline = withUpgrade(start, ours, 'ours');
+    expect(unaccounted(baseline, found).map(({ id }) => id)).toEqual(['op-4']);
+    expect(advance(baseline, found.slice(0, 2)).kdus).toEqual(baseline.kdus);
+    expect(advance(baseline, found).kdus.get(key)?.current.params).toEqual({ a: 'after' });
+  });
+
+  test('remembers but a few operations, however many there were', () => {
+    const many = Array.from({ length: 50 }, (_, index) => action(index + 2, 'upgrade', { a: index }));
+    const { operations } = advance(undefined, [instantiation({ a: 1 }), ...many]);
+    expect(operations.length).toBeLessThan(10);
+    expect(operations.at(-1)?.id).toBe('op-51');
   });
 
   test('comes back from private state digit by digit', () => {
@@ -170,7 +206,8 @@ describe('the baseline', () => {
         },
       ],
     ]);
-    const baseline = baselineAtCreation(kdus, 1795337460.817163);
+    const started = operation(1795337460.817163, { id: 'seen' });
+    const baseline = withOperation(advance(baselineAtCreation(kdus), [started]), 'not seen');
     const stored: unknown = JSON.parse(JSON.stringify(storeBaseline('ns', baseline)));
     expect(restoreBaseline(stored as Record<string, unknown>)).toEqual(baseline);
   });

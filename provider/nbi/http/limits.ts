@@ -35,5 +35,8 @@ export const maxConnections = 5;
 /** OSM closes a connection that idles for 10 s; ours goes first, lest a request meets a closing one. */
 export const idleMs = 8_000;
 
-/** OSM's web server refuses long request lines. */
-export const maxPathLength = 4_000;
+/**
+ * Characters of a path and query. OSM's own web server, CherryPy, takes 500 KB of headers; proxies before it take request lines of
+ * 8 KB, by default (nginx: `large_client_header_buffers`, Apache: `LimitRequestLine`).
+ */
+export const maxPathLength = 8_000;

@@ -1,7 +1,14 @@
-/** A batch leaves when no call came for this many milliseconds ... */
+/** A batch leaves when no call came for this many milliseconds, or for twice as long as between two of its calls, ... */
 const quietMs = 4;
-/** ... and at the latest this long after its first call. */
+/** ... and the first one after a while takes longer: Terraform has only begun to make calls, and may be slow to do so, ... */
+const firstQuietMs = 12;
+const whileMs = 1_000;
+/** ... but for no longer than this, ... */
+const longestQuietMs = 20;
+/** ... and at the latest this long after its first call ... */
 const longestMs = 40;
+/** ... and this for each call: Terraform needs a while to make a thousand, and they are worth more together. */
+const perCallMs = 1;
 
 /**
  * Collects the calls of the same moment and answers them together. While a batch is under way the next one
@@ -42,19 +49,52 @@ export function createBatch<K, R>(
   };
 }
 
+/** When a batch of this process left last. */
+let lastLeft = Number.NEGATIVE_INFINITY;
+
 /** A pause that ends when it has not been extended for a while, or has lasted long enough. */
 function createPause(): { readonly over: Promise<void>; extend(): void } {
   const start = performance.now();
+  const usualMs = start - lastLeft > whileMs ? firstQuietMs : quietMs;
+  let lastCall = start;
+  let calls = 0;
+  let longestGap = 0;
   let timer: NodeJS.Timeout | undefined;
+  let immediate: NodeJS.Immediate | undefined;
   let end: () => void = () => undefined;
   const over = new Promise<void>((resolve) => {
-    end = resolve;
+    end = () => {
+      lastLeft = performance.now();
+      resolve();
+    };
   });
+
+  /** Callers that cannot keep up come at longer intervals: the next one may take as long. */
+  function quietFor(): number {
+    const quiet = Math.min(longestQuietMs, Math.max(usualMs, longestGap * 2));
+    return Math.max(0, Math.min(quiet, start + longestMs + calls * perCallMs - performance.now()));
+  }
+
+  function wait(): void {
+    const ms = quietFor();
+    const due = performance.now() + ms;
+    timer = setTimeout(() => {
+      // Node runs what is due before it reads the sockets: a process that was off the processor finds there what came.
+      const wasAway = ms > 0 && performance.now() - due > quietMs;
+      immediate = setImmediate(wasAway ? wait : end);
+    }, ms);
+  }
+
   return {
     over,
     extend: () => {
       clearTimeout(timer);
-      timer = setTimeout(end, Math.min(quietMs, Math.max(0, longestMs - (performance.now() - start))));
+      clearImmediate(immediate);
+      const now = performance.now();
+      longestGap = Math.max(longestGap, now - lastCall);
+      lastCall = now;
+      calls += 1;
+      wait();
     },
   };
 }

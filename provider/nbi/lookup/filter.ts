@@ -8,7 +8,7 @@ export interface Filter {
   /** The key that is to have one of the values. */
   readonly key: string;
   readonly values: readonly string[];
-  /** A further condition, encoded, such as `startTime.gt=12.5`. */
+  /** A further condition, encoded, such as `nsState.ne=READY`. */
   readonly and?: string;
   readonly signal?: AbortSignal;
 }

@@ -1,37 +1,34 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
 import type { Requester } from '../http/requester.js';
 import { createBatch } from '../lookup/batch.js';
 import { fetchFiltered } from '../lookup/filter.js';
 import { type Operation, operationSchema } from '../records/operation.js';
+import { historyPaths, type WantedHistory } from './history-query.js';
+import { type KnownOperation, latestStart } from './known.js';
 import type { OperationOutcome } from './outcome.js';
-import { type AwaitOptions, createPoller } from './poller.js';
+import { type AwaitOptions, createPoller, type OperationRef } from './poller.js';
 
 const collection = 'nslcm/v1/ns_lcm_op_occs';
 
-/** Which operation, and of which instance. */
-export interface OperationRef {
-  readonly id: string;
-  readonly nsInstanceId: string;
-}
-
 export interface ListOptions {
-  /** Only operations that started later than this: epoch seconds by OSM's clock, as in `startTime`. */
-  readonly since?: number;
+  /** The latest operations that are known, oldest first: neither they nor what came before them is of interest. */
+  readonly known?: readonly KnownOperation[];
+  /**
+   * Asks for the last known one all the same: it is there as long as its instance is, for OSM removes the two together.
+   */
+  readonly witness?: boolean;
 }
 
 export interface OperationApi {
   /**
-   * The operations of an instance, oldest first. Lists of the same moment are one request. Never remembered.
+   * The operations of an instance, oldest first. Lists of the same moment are one request. Never remembered. Among them are
+   * known ones whose `startTime` is not known.
    */
   list(nsInstanceId: string, options?: ListOptions): Promise<readonly Operation[]>;
   /** Waits until an operation ends; all operations in flight are looked at together. */
   await(operation: OperationRef, options: AwaitOptions): Promise<OperationOutcome>;
-}
-
-interface Wanted {
-  readonly nsInstanceId: string;
-  readonly since: number | undefined;
 }
 
 /** @param ended Called when an operation has ended: the records of instances have changed. */
@@ -42,17 +39,20 @@ export function createOperations(
   closing: AbortSignal,
   ended: () => void,
 ): OperationApi {
-  /**
-   * One request for the instances that have a `since`, from the earliest of them on, and one for the others.
-   */
-  const list = createBatch<Wanted, readonly Operation[]>(
+  const rows = z.array(operationSchema);
+  const list = createBatch<WantedHistory, readonly Operation[]>(
     async (wanted) => {
-      const [whole, later] = [wanted.filter(hasNoSince), wanted.filter((one) => !hasNoSince(one))];
-      const answers = await Promise.all([fetchOf(request, whole), fetchOf(request, later)]);
-      const operations = answers.flat().sort((a, b) => a.startTime - b.startTime);
-      return (one) => operations.filter((operation) => isWanted(operation, one));
+      const paths = historyPaths(collection, wanted);
+      const answers = await Promise.all(
+        paths.map((path) => request({ method: 'GET', path, idempotent: true }, rows)),
+      );
+      const operations = new Map<string, Operation[]>(wanted.map(({ nsInstanceId }) => [nsInstanceId, []]));
+      // One that was wanted in two ways came twice.
+      const byId = new Map(answers.flat().map((operation) => [operation.id, operation]));
+      for (const operation of byId.values()) operations.get(operation.nsInstanceId)?.push(operation);
+      return (one) => wantedOf(one, operations.get(one.nsInstanceId) ?? []);
     },
-    ({ nsInstanceId, since }) => JSON.stringify([nsInstanceId, since]),
+    (wanted) => JSON.stringify(wanted),
   );
 
   const poller = createPoller(
@@ -61,6 +61,7 @@ export function createOperations(
         collection,
         key: 'id',
         values,
+        and: 'operationState.ne=COMPLETED',
         signal,
       });
       return new Map(operations.map((operation) => [operation.id, operation]));
@@ -71,23 +72,17 @@ export function createOperations(
   );
 
   return {
-    list: (nsInstanceId, { since } = {}) => list({ nsInstanceId, since }),
-    await: ({ id }, options) => poller.await(id, options).finally(ended),
+    list: (nsInstanceId, { known = [], witness = false } = {}) => list({ nsInstanceId, known, witness }),
+    await: (operation, options) => poller.await(operation, options).finally(ended),
   };
 }
 
-function hasNoSince({ since }: Wanted): boolean {
-  return since === undefined;
-}
-
-function isWanted({ nsInstanceId, startTime }: Operation, wanted: Wanted): boolean {
-  return nsInstanceId === wanted.nsInstanceId && startTime > (wanted.since ?? Number.NEGATIVE_INFINITY);
-}
-
-async function fetchOf(request: Requester, wanted: readonly Wanted[]): Promise<readonly Operation[]> {
-  if (wanted.length === 0) return [];
-  const values = [...new Set(wanted.map(({ nsInstanceId }) => nsInstanceId))];
-  const since = Math.min(...wanted.map((one) => one.since ?? Number.NaN));
-  const and = Number.isNaN(since) ? {} : { and: `startTime.gt=${since}` };
-  return fetchFiltered(request, operationSchema, { collection, key: 'nsInstanceId', values, ...and });
+/** Another instance's lower limit may have brought what is known, and what came before it. */
+function wantedOf({ known, witness }: WantedHistory, operations: readonly Operation[]): readonly Operation[] {
+  const since = latestStart(known) ?? Number.NEGATIVE_INFINITY;
+  const expected = new Set(known.filter(({ startTime }) => startTime === undefined).map(({ id }) => id));
+  const last = witness ? known.at(-1)?.id : undefined;
+  return operations
+    .filter(({ id, startTime }) => startTime > since || expected.has(id) || id === last)
+    .sort((a, b) => a.startTime - b.startTime);
 }

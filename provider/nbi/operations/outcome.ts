@@ -2,13 +2,10 @@ import type { Operation } from '../records/operation.js';
 
 /** How the wait for an operation ended. */
 export type OperationOutcome =
-  | { readonly kind: 'completed'; readonly operation: Operation }
+  /** It has completed; or OSM has it no more, for it was removed with its instance, as after a termination. */
+  | { readonly kind: 'completed' }
   /** `reason` is OSM's, as it gave it. */
   | { readonly kind: 'failed'; readonly operation: Operation; readonly reason: string }
-  /**
-   * OSM has no such operation any more: it was removed together with its instance, as after a termination.
-   */
-  | { readonly kind: 'gone' }
   /** It goes on in OSM. `lastState` is its state when it was last seen, if ever. */
   | { readonly kind: 'timed-out'; readonly lastState: string | undefined }
   /** Nobody wants to wait any longer. It goes on in OSM. */
@@ -24,7 +21,7 @@ const failedStates: ReadonlySet<string> = new Set([
 /** The outcome that a record tells of; `undefined` while the operation goes on. */
 export function outcomeOf(operation: Operation): OperationOutcome | undefined {
   const { operationState, errorMessage, detailedStatus } = operation;
-  if (operationState === 'COMPLETED') return { kind: 'completed', operation };
+  if (operationState === 'COMPLETED') return { kind: 'completed' };
   if (!failedStates.has(operationState)) return undefined;
   const reason = errorMessage || detailedStatus || `OSM left it ${operationState} and gives no reason`;
   return { kind: 'failed', operation, reason };

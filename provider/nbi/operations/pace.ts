@@ -1,15 +1,16 @@
 /**
- * When an operation is looked at first, counted from the beginning of its wait: small KDUs are up by then.
+ * When an operation is looked at first, counted from the beginning of its wait, as long as none of its type has ended:
+ * small KDUs are up by then.
  */
 export const firstLookMs = 350;
-const shortestMs = 200;
-const longestMs = 5_000;
+export const shortestMs = 200;
+export const longestMs = 5_000;
 /** What each operation in flight adds to the shortest interval. */
-const perOperationMs = 3;
+const perOperationMs = 1;
 
 /**
  * Milliseconds until an operation is looked at again: a quarter of the time it has been waited for, so that
- * its end is seen at most that much late; not less than 0.2 s or, if that is more, 3 ms for each operation in
+ * its end is seen at most that much late; not less than 0.2 s or, if that is more, 1 ms for each operation in
  * flight; never more than 5 s.
  *
  * @param ageMs How long it has been waited for.

@@ -1,52 +1,61 @@
-import type { Operation, OperationOutcome } from '../../nbi/index.js';
+import type { Operation, OperationOutcome, OperationRef } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
 import { durationMs } from '../duration.js';
-import { type Baseline, isRunning } from './effective.js';
+import { type Baseline, isRunning, unaccounted } from './effective.js';
 
 /** What awaiting an operation needs to know of its instance. */
 export interface Awaited {
   readonly instanceId: string;
-  /** What is accounted for already: an operation that runs began later. */
+  /** What is accounted for already: an operation that runs is not among it. */
   readonly baseline: Baseline | undefined;
   /** The instance's own time-out for this, if it has one. */
   readonly timeout: string | null;
 }
 
 /** An outcome without an end of the operation that anyone saw. */
-export type Unfinished = Extract<OperationOutcome, { kind: 'gone' | 'timed-out' | 'stopped' }>;
+export type Unfinished = Extract<OperationOutcome, { kind: 'timed-out' | 'stopped' }>;
 
-/** The operations of an instance that a baseline does not account for, oldest first. */
+/** The operations of an instance that a baseline does not account for, or not by their start; oldest first. */
 export async function operationsSince(
   baseline: Baseline | undefined,
   instanceId: string,
   { nbi }: Osm,
 ): Promise<readonly Operation[]> {
-  return nbi.operations.list(instanceId, baseline === undefined ? {} : { since: baseline.since });
+  return nbi.operations.list(instanceId, baseline === undefined ? {} : { known: baseline.operations });
 }
 
 /** Awaits one operation of an instance until it ends, Terraform asks to stop, or the time is up. */
 export async function awaitOperation(
   { instanceId, timeout }: Omit<Awaited, 'baseline'>,
-  operationId: string,
+  operation: OperationRef,
   { client: osm, signal, log }: Context<Osm>,
 ): Promise<OperationOutcome> {
-  log('debug', `awaiting operation ${operationId} of NS instance ${instanceId}`);
+  log('debug', `awaiting operation ${operation.id} of NS instance ${instanceId}`);
   const timeoutMs = timeout === null ? osm.settings.timeoutMs : durationMs(timeout);
-  return osm.nbi.operations.await({ id: operationId, nsInstanceId: instanceId }, { signal, timeoutMs });
+  return osm.nbi.operations.await(operation, { signal, timeoutMs });
+}
+
+/** What was found at an instance whose operations have all ended. */
+interface Idle {
+  readonly kind: 'idle';
+  /** See {@link operationsSince}. */
+  readonly operations: readonly Operation[];
 }
 
 /**
  * Awaits whatever operation of the instance is under way: OSM would start another one beside it. Returns the outcome
- * that keeps a write from being made, or `undefined` if the way is clear.
+ * that keeps a write from being made, if there is one. An instance that goes with its operation is idle, and has none.
  */
-export async function awaitRunning(awaited: Awaited, context: Context<Osm>): Promise<Unfinished | undefined> {
-  const operations = await operationsSince(awaited.baseline, awaited.instanceId, context.client);
-  for (const operation of operations.filter(isRunning)) {
-    const outcome = await awaitOperation(awaited, operation.id, context);
+export async function awaitIdle(awaited: Awaited, context: Context<Osm>): Promise<Idle | Unfinished> {
+  const list = () => operationsSince(awaited.baseline, awaited.instanceId, context.client);
+  const operations = await list();
+  const running = unaccounted(awaited.baseline, operations).filter(isRunning);
+  for (const operation of running) {
+    const outcome = await awaitOperation(awaited, operation, context);
     if (outcome.kind !== 'completed' && outcome.kind !== 'failed') return outcome;
   }
-  return undefined;
+  return { kind: 'idle', operations: running.length === 0 ? operations : await list() };
 }
 
 const reasons = {

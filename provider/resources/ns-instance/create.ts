@@ -5,10 +5,10 @@ import type { Applied, Context, PrivateState } from '../../plugin/definition/ind
 import { findVimAccount } from '../vim-account/find.js';
 import { exists } from './adopt.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { type Awaited, awaitOperation, awaitRunning, notSeenToEnd } from './await.js';
+import { type Awaited, awaitIdle, awaitOperation, notSeenToEnd } from './await.js';
 import { createBody } from './create-body.js';
 import { createOnce } from './create-once.js';
-import { advance, baselineAtCreation } from './effective.js';
+import { advance, baselineAtCreation, withOperation } from './effective.js';
 import { checkReferences, findNsd } from './references.js';
 import { storeBaseline } from './stored.js';
 import { takeOver } from './take-over.js';
@@ -50,8 +50,8 @@ async function awaitNamesakes({ name, timeouts }: NsInstanceState, context: Cont
   if (present !== undefined) throw exists(present);
   for (const leaving of namesakes) {
     const awaited = { instanceId: leaving.id, timeout: timeouts?.create ?? null, baseline: undefined };
-    const inTheWay = await awaitRunning(awaited, context);
-    if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw stillLeaving(leaving);
+    const { kind } = await awaitIdle(awaited, context);
+    if (kind !== 'idle') throw stillLeaving(leaving);
   }
   const [left] = namesakes.length === 0 ? [] : await look();
   if (left !== undefined) throw left.nsState === 'TERMINATING' ? stillLeaving(left) : exists(left);
@@ -74,12 +74,12 @@ async function awaitInstantiation(
   const { id, name } = made;
   const awaited = { instanceId: id, timeout: made.timeouts?.create ?? null };
   const outcome = await awaitOrLose(awaited, operationId, context);
-  const baseline = baselineAtCreation(wantedKdus(made.vnfs), 0);
+  const baseline = baselineAtCreation(wantedKdus(made.vnfs));
   switch (outcome.kind) {
     case 'completed':
       return {
         state: { ...made, status: 'READY' },
-        private: storeBaseline(id, advance(baseline, [outcome.operation])),
+        private: storeBaseline(id, withOperation(baseline, operationId)),
       };
     case 'failed':
       return {
@@ -93,13 +93,6 @@ async function awaitInstantiation(
           },
         ],
       };
-    case 'gone':
-      throw new OsmopsError({
-        code: 'operation-failed',
-        message: `NS instance '${name}' (${id}) vanished while it was being created.`,
-        remedy: 'Somebody deleted it. Apply again to create it anew.',
-        place: { operation: operationId },
-      });
     default:
       return {
         state: { ...made, status: 'BUILDING' },
@@ -112,7 +105,7 @@ async function awaitInstantiation(
 /** An error on the way must not hide that OSM is at work: without a state the instance would be nobody's. */
 async function awaitOrLose(awaited: Omit<Awaited, 'baseline'>, operationId: string, context: Context<Osm>) {
   try {
-    return await awaitOperation(awaited, operationId, context);
+    return await awaitOperation(awaited, { id: operationId, lcmOperationType: 'instantiate' }, context);
   } catch (error) {
     context.log(
       'warn',

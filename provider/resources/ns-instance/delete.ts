@@ -3,7 +3,7 @@ import type { Started } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import type { NsInstanceState } from './attributes.js';
-import { awaitOperation, awaitRunning } from './await.js';
+import { awaitIdle, awaitOperation } from './await.js';
 import { isOrphan, leftInOsm } from './orphan.js';
 import { restoreBaseline } from './stored.js';
 
@@ -21,8 +21,8 @@ export async function deleteNsInstance(
   const timeout = prior.timeouts?.delete ?? null;
   const awaited = { instanceId: id, timeout, baseline: restoreBaseline(stored) };
   // OSM would orphan the workload of an instance whose instantiation has only begun: that is awaited first.
-  const inTheWay = await awaitRunning(awaited, context);
-  if (inTheWay !== undefined && inTheWay.kind !== 'gone') throw notDeleted(prior, inTheWay.kind);
+  const { kind } = await awaitIdle(awaited, context);
+  if (kind !== 'idle') throw notDeleted(prior, kind);
   await awaitTermination(prior, await nsInstances.terminate(id), context);
   // OSM terminates what turns out to be instantiated after all before it removes the record.
   if ((await nsInstances.get(id)) !== undefined)
@@ -37,7 +37,8 @@ async function awaitTermination(
 ): Promise<void> {
   if (termination === undefined) return;
   const awaited = { instanceId: prior.id ?? '', timeout: prior.timeouts?.delete ?? null };
-  const outcome = await awaitOperation(awaited, termination.operationId, context);
+  const operation = { id: termination.operationId, lcmOperationType: 'terminate' };
+  const outcome = await awaitOperation(awaited, operation, context);
   if (outcome.kind === 'failed') throw terminationFailed(prior, termination.operationId, outcome.reason);
   if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') throw notDeleted(prior, outcome.kind);
 }

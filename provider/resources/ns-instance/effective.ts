@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../json/index.js';
-import { decodeParams, modelKey, type Operation } from '../../nbi/index.js';
-import { type KduMap, type KduRelease, type KduSettings, kduKey, sameRelease } from './wanted.js';
+import {
+  decodeParams,
+  type KnownOperation,
+  latestStart,
+  modelKey,
+  mostKnown,
+  type Operation,
+} from '../../nbi/index.js';
+import { type KduMap, type KduRelease, type KduSettings, kduKey, nothingFor, sameRelease } from './wanted.js';
 
 /** The chart and the parameters of one KDU as its Helm release went through them. */
 interface KduHistory {
@@ -16,18 +23,53 @@ interface KduHistory {
 }
 
 /**
- * What is known of the charts and parameters of an instance's KDUs up to a moment of OSM's own clock. It is kept in private state, so that
- * a refresh asks only for the operations since then, however long the instance's history is.
+ * What is known of the charts and parameters of an instance's KDUs up to some operation. It is kept in private state, so that
+ * a refresh asks only for the operations after that one, however long the instance's history is.
  */
 export interface Baseline {
-  /** `startTime` of the last operation that is accounted for, in epoch seconds of OSM's clock. */
-  readonly since: number;
+  /** The latest operations that are accounted for, oldest first; a few are enough to ask for what came after them. */
+  readonly operations: readonly KnownOperation[];
   readonly kdus: ReadonlyMap<string, KduHistory>;
 }
 
 /** The baseline of an instance whose creation was just asked for. */
-export function baselineAtCreation(kdus: KduMap, since: number): Baseline {
-  return { since, kdus: new Map([...kdus].map(([key, kdu]) => [key, historyAtCreation(kdu)])) };
+export function baselineAtCreation(kdus: KduMap): Baseline {
+  return {
+    operations: [],
+    kdus: new Map([...kdus].map(([key, kdu]) => [key, historyAtCreation(kdu)])),
+  };
+}
+
+/** A baseline that accounts for one more operation, of which no record was seen. */
+export function withOperation({ operations, kdus }: Baseline, id: string): Baseline {
+  return { operations: latest([...operations, { id, startTime: undefined }]), kdus };
+}
+
+/** A baseline after an upgrade of ours, of which no record was seen. */
+export function withUpgrade(baseline: Baseline, kdu: KduSettings, operationId: string): Baseline {
+  const { operations, kdus } = withOperation(baseline, operationId);
+  return { operations, kdus: new Map(kdus).set(...upgraded(kdus, kdu, kdu)) };
+}
+
+function latest(operations: readonly KnownOperation[]): readonly KnownOperation[] {
+  return operations.slice(-mostKnown);
+}
+
+/** Known operations, with the start of those that are found among others. */
+function learn(known: readonly KnownOperation[], found: readonly Operation[]): readonly KnownOperation[] {
+  const starts = new Map(found.map(({ id, startTime }) => [id, startTime]));
+  return known.map(({ id, startTime }) => ({ id, startTime: startTime ?? starts.get(id) }));
+}
+
+/** Those of an instance's operations, oldest first, that are not accounted for: they began after all that are. */
+export function unaccounted(
+  baseline: Baseline | undefined,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  const known = baseline?.operations ?? [];
+  const since = latestStart(learn(known, operations)) ?? Number.NEGATIVE_INFINITY;
+  const ids = new Set(known.map(({ id }) => id));
+  return operations.filter(({ id, startTime }) => startTime > since && !ids.has(id));
 }
 
 function historyAtCreation({ memberVnfIndex, kduName, model, params }: NamedRelease): KduHistory {
@@ -35,7 +77,7 @@ function historyAtCreation({ memberVnfIndex, kduName, model, params }: NamedRele
   return { memberVnfIndex, kduName, creation: release, current: release, previous: release };
 }
 
-type NamedRelease = KduRelease & Pick<KduSettings, 'memberVnfIndex' | 'kduName'>;
+type NamedRelease = KduRelease & KduName;
 
 /** Operation states that an operation never leaves. */
 const endStates: ReadonlySet<string> = new Set([
@@ -52,15 +94,15 @@ export function isRunning(operation: Operation): boolean {
 }
 
 /**
- * Accounts for the operations since a baseline, oldest first. It stops before the first one that still runs: what
- * that one will have done is not known yet.
+ * Accounts for the operations of an instance, oldest first, that a baseline does not account for. It stops before the first one
+ * that still runs: what that one will have done is not known yet.
  */
-export function advance(baseline: Baseline | undefined, operations: readonly Operation[]): Baseline {
+export function advance(baseline: Baseline | undefined, found: readonly Operation[]): Baseline {
   const kdus = new Map(baseline?.kdus);
-  let since = baseline?.since ?? 0;
-  for (const operation of operations) {
+  const known = [...learn(baseline?.operations ?? [], found)];
+  for (const operation of unaccounted(baseline, found)) {
     if (isRunning(operation)) break;
-    since = Math.max(since, operation.startTime);
+    known.push({ id: operation.id, startTime: operation.startTime });
     if (operation.lcmOperationType === 'instantiate') {
       for (const kdu of creationReleases(operation)) {
         kdus.set(kduKey(kdu.memberVnfIndex, kdu.kduName), historyAtCreation(kdu));
@@ -69,27 +111,37 @@ export function advance(baseline: Baseline | undefined, operations: readonly Ope
       account(kdus, operation);
     }
   }
-  return { since, kdus };
+  return { operations: latest(known), kdus };
 }
 
 function account(kdus: Map<string, KduHistory>, { operationParams }: Operation): void {
   const action = actionParams.safeParse(operationParams);
   if (!action.success) return;
   const { member_vnf_index, kdu_name, primitive, primitive_params } = action.data;
-  const key = kduKey(member_vnf_index, kdu_name);
-  const history =
-    kdus.get(key) ??
-    historyAtCreation({ memberVnfIndex: member_vnf_index, kduName: kdu_name, model: null, params: {} });
+  const kdu = { memberVnfIndex: member_vnf_index, kduName: kdu_name };
   if (primitive === 'upgrade') {
-    const { model, params } = releaseOf(primitive_params);
-    const current = {
-      model: model ?? history.current.model,
-      params: { ...history.creation.params, ...params },
-    };
-    kdus.set(key, { ...history, current, previous: history.current });
+    kdus.set(...upgraded(kdus, kdu, releaseOf(primitive_params)));
   } else if (primitive === 'rollback') {
+    const [key, history] = historyOf(kdus, kdu);
     kdus.set(key, { ...history, current: history.previous, previous: history.current });
   }
+}
+
+type KduName = Pick<KduSettings, 'memberVnfIndex' | 'kduName'>;
+
+function historyOf(kdus: Baseline['kdus'], { memberVnfIndex, kduName }: KduName): [string, KduHistory] {
+  const key = kduKey(memberVnfIndex, kduName);
+  return [key, kdus.get(key) ?? historyAtCreation(nothingFor(memberVnfIndex, kduName))];
+}
+
+/** The history of a KDU after an upgrade; a model that it does not name stays. */
+function upgraded(kdus: Baseline['kdus'], kdu: KduName, { model, params }: KduRelease): [string, KduHistory] {
+  const [key, history] = historyOf(kdus, kdu);
+  const current = {
+    model: model ?? history.current.model,
+    params: { ...history.creation.params, ...params },
+  };
+  return [key, { ...history, current, previous: history.current }];
 }
 
 /** What an upgrade asks for: its model is one of its parameters, and one that is left out stays. */

@@ -126,13 +126,20 @@ async function planUpgrade(
   context: Context<Osm>,
 ): Promise<boolean> {
   const { nsd_name: nsdName, vnfs } = planned;
-  if (typeof nsdName === 'string') await checkInOsm(context, nsdName, { vnfs, networks: null });
   if (!isKnown(vnfs)) return true;
+  // What the state has is deployed: only names that are new need be looked for in the descriptors.
+  const isNew = !namesOf(vnfs).every((name) => namesOf(prior.vnfs).includes(name));
+  if (isNew && typeof nsdName === 'string') await checkInOsm(context, nsdName, { vnfs, networks: null });
   const removal = removalOf(wantedKdus(vnfs), restoreBaseline(request.private));
   if (removal === undefined) return true;
   const policy = isKnown(planned.on_key_removal) ? planned.on_key_removal : null;
   if ((policy ?? context.client.settings.onKeyRemoval) === 'replace') return false;
   throw cannotRemove(removal, prior.name);
+}
+
+/** The member VNF indexes and KDUs that are declared. */
+function namesOf(vnfs: NsInstanceState['vnfs']): string[] {
+  return [...(vnfs ?? []).map((vnf) => vnf.member_vnf_index), ...wantedKdus(vnfs).keys()];
 }
 
 /** Checks NSD, member VNF indexes, KDUs and networks, as far as nothing of them is about to change in this plan. */

@@ -3,39 +3,48 @@ import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
 import { inState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { operationsSince } from './await.js';
-import { advance, isRunning } from './effective.js';
+import { advance, isRunning, unaccounted } from './effective.js';
 import { withCreation } from './imported.js';
+import { type Look, look } from './look.js';
 import { noteOrphan } from './orphan.js';
 import { stateOf, withEffective } from './state.js';
 import { restoreBaseline, storeBaseline } from './stored.js';
 
 /**
- * Refreshes an instance: what OSM says of it, and the charts and parameters in force. The operations since the last look
- * are all that is asked for. While one runs, what is in the state stands.
+ * Refreshes an instance: what OSM says of it, and the charts and parameters in force. While an operation runs, what is in the
+ * state stands.
  */
 export async function readNsInstance(
+  request: { state: NsInstanceState; private: PrivateState },
+  context: Context<Osm>,
+): Promise<ReadAnswer<NsInstanceAttributes>> {
+  return readBy(look, request, context);
+}
+
+/** The same by a way to look at an instance: whichever it is, the answer is the same. */
+export async function readBy(
+  lookAt: Look,
   { state, private: stored }: { state: NsInstanceState; private: PrivateState },
   { client: osm, session }: Context<Osm>,
 ): Promise<ReadAnswer<NsInstanceAttributes>> {
   const known = restoreBaseline(stored);
   const id = state.id ?? '';
-  const [instance, operations] = await Promise.all([
-    osm.nbi.nsInstances.get(id),
-    operationsSince(known, id, osm),
-  ]);
-  if (instance === undefined) return { state: null };
+  const seen = await lookAt(id, known, osm);
+  if (seen === undefined) return { state: null };
+  const { instance, operations } = seen;
   inState.note(session, id);
   noteOrphan(session, state);
   const baseline = advance(known, operations);
   const declared =
-    known === undefined ? await withCreation(state, instance, baseline, operations, osm) : state;
-  const settled = !operations.some(isRunning);
+    known === undefined && instance !== undefined
+      ? await withCreation(state, instance, baseline, operations, osm)
+      : state;
+  const settled = !unaccounted(known, operations).some(isRunning);
   return {
     state: {
       ...declared,
-      ...(await identityOf(instance, state, osm)),
-      status: stateOf(instance, operations),
+      ...(instance === undefined ? {} : await identityOf(instance, state, osm)),
+      status: instance === undefined ? 'READY' : stateOf(instance, operations),
       vnfs: settled ? withEffective(declared.vnfs, baseline) : declared.vnfs,
     },
     private: storeBaseline(id, baseline),

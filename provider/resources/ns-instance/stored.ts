@@ -11,7 +11,11 @@ const release = z.object({
 });
 
 const stored = z.object({
-  since: z.number(),
+  operations: z.array(
+    z
+      .object({ id: z.string(), startTime: z.number().nullable() })
+      .transform(({ id, startTime }) => ({ id, startTime: startTime ?? undefined })),
+  ),
   kdus: z.array(
     z.object({
       memberVnfIndex: z.string(),
@@ -27,22 +31,23 @@ const stored = z.object({
 export function restoreBaseline(state: PrivateState): Baseline | undefined {
   const parsed = stored.safeParse(state['baseline']);
   if (!parsed.success) return undefined;
-  const { since, kdus } = parsed.data;
-  return { since, kdus: new Map(kdus.map((kdu) => [kduKey(kdu.memberVnfIndex, kdu.kduName), kdu])) };
+  const { operations, kdus } = parsed.data;
+  return { operations, kdus: new Map(kdus.map((kdu) => [kduKey(kdu.memberVnfIndex, kdu.kduName), kdu])) };
 }
 
 /**
  * Private state of an instance: its id, by which the plan of its replacement knows it, and its baseline, with
  * parameters as JSON texts, which lose no digit.
  */
-export function storeBaseline(id: string, { since, kdus }: Baseline): PrivateState {
+export function storeBaseline(id: string, { operations, kdus }: Baseline): PrivateState {
   const entries = [...kdus.values()].map((kdu) => ({
     ...kdu,
     creation: storeRelease(kdu.creation),
     current: storeRelease(kdu.current),
     previous: storeRelease(kdu.previous),
   }));
-  return { id, baseline: { since, kdus: entries } };
+  const known = operations.map(({ id, startTime }) => ({ id, startTime: startTime ?? null }));
+  return { id, baseline: { operations: known, kdus: entries } };
 }
 
 function storeRelease({ model, params }: KduRelease) {

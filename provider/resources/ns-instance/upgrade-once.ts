@@ -2,7 +2,7 @@ import { isOsmopsError } from '../../errors/index.js';
 import type { Started } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import { operationsSince } from './await.js';
-import { type Baseline, isUpgradeTo } from './effective.js';
+import { type Baseline, isUpgradeTo, unaccounted } from './effective.js';
 import type { KduSettings } from './wanted.js';
 
 /**
@@ -19,7 +19,7 @@ export async function upgradeOnce(
     return await osm.nbi.nsInstances.upgradeKdu(instanceId, kdu);
   } catch (error) {
     if (!isOsmopsError(error) || error.code !== 'nbi-answer-lost') throw error;
-    const operations = await operationsSince(baseline, instanceId, osm);
+    const operations = unaccounted(baseline, await operationsSince(baseline, instanceId, osm));
     const [started] = operations.filter((operation) => isUpgradeTo(operation, kdu));
     if (started === undefined) throw error;
     return { operationId: started.id };

@@ -1,9 +1,9 @@
-import { OsmopsError } from '../../errors/index.js';
+import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { Osm } from '../../osm.js';
 import type { Applied, Context, Diagnostic } from '../../plugin/definition/index.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { awaitOperation, awaitRunning, notSeenToEnd, operationsSince } from './await.js';
-import { advance, type Baseline } from './effective.js';
+import { awaitIdle, awaitOperation, notSeenToEnd } from './await.js';
+import { advance, type Baseline, withUpgrade } from './effective.js';
 import { withEffective } from './state.js';
 import { storeBaseline } from './stored.js';
 import { upgradeOnce } from './upgrade-once.js';
@@ -38,8 +38,8 @@ export async function upgradeNsInstance(
 }
 
 /**
- * Awaits what is under way at an instance and accounts for what has ended. Throws if the instance is gone, or is not
- * idle when the time is up or Terraform asks to stop.
+ * Awaits what is under way at an instance and accounts for what has ended. Throws if it is not idle when the time is up or
+ * Terraform asks to stop.
  */
 export async function settle(
   instance: NsInstanceState & { readonly id: string },
@@ -48,10 +48,9 @@ export async function settle(
   context: Context<Osm>,
 ): Promise<Baseline> {
   const { id } = instance;
-  const inTheWay = await awaitRunning({ instanceId: id, timeout, baseline: known }, context);
-  if (inTheWay?.kind === 'gone') throw vanished(instance);
-  if (inTheWay !== undefined) throw busy(instance);
-  return advance(known, await operationsSince(known, id, context.client));
+  const found = await awaitIdle({ instanceId: id, timeout, baseline: known }, context);
+  if (found.kind !== 'idle') throw busy(instance);
+  return advance(known, found.operations);
 }
 
 async function upgradeKdus(
@@ -65,16 +64,19 @@ async function upgradeKdus(
   for (const [index, kdu] of outdated(wantedKdus(wanted.vnfs), start).entries()) {
     // The upgrade before may have taken long: somebody else may have begun something meanwhile.
     if (index > 0) baseline = await settle(wanted, baseline, timeout, context);
-    const { operationId } = await upgradeOnce(context.client, wanted.id, kdu, baseline);
-    const outcome = await awaitOperation(awaited, operationId, context);
-    if (outcome.kind === 'gone') throw vanished(wanted);
+    const { operationId } = await upgradeOnce(context.client, wanted.id, kdu, baseline).catch((error) => {
+      throw isOsmopsError(error) && error.code === 'nbi-not-found' ? vanished(wanted, error) : error;
+    });
+    const operation = { id: operationId, lcmOperationType: 'action' };
+    const outcome = await awaitOperation(awaited, operation, context);
     if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') {
       return { baseline, diagnostic: notSeenToEnd(wanted.name, operationId, outcome.kind) };
     }
-    baseline = advance(baseline, [outcome.operation]);
     if (outcome.kind === 'failed') {
+      baseline = advance(baseline, [outcome.operation]);
       return { baseline, diagnostic: upgradeFailed(wanted.name, kdu, operationId, outcome.reason) };
     }
+    baseline = withUpgrade(baseline, kdu, operationId);
   }
   return { baseline };
 }
@@ -105,11 +107,12 @@ function upgradeFailed(
   };
 }
 
-function vanished({ name, id }: NsInstanceState): OsmopsError {
+function vanished({ name, id }: NsInstanceState, cause: OsmopsError): OsmopsError {
   return new OsmopsError({
     code: 'nbi-not-found',
     message: `NS instance '${name}' (${id}) vanished from OSM.`,
     remedy: 'Somebody deleted it. Plan again to create it anew.',
+    cause,
   });
 }
 

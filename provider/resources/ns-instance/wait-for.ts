@@ -3,7 +3,7 @@ import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context } from '../../plugin/definition/index.js';
 import type { NsInstanceState } from './attributes.js';
-import { awaitRunning, type Unfinished } from './await.js';
+import { awaitIdle, type Unfinished } from './await.js';
 
 type Waiting = Pick<NsInstanceState, 'name' | 'wait_for' | 'timeouts'>;
 
@@ -44,9 +44,8 @@ async function awaitReady(waiting: Waiting, instance: NsInstance, context: Conte
   const { id, name, nsState } = instance;
   if (nsState === 'READY') return;
   const timeout = waiting.timeouts?.create ?? null;
-  const unfinished = await awaitRunning({ instanceId: id, timeout, baseline: undefined }, context);
-  if (unfinished !== undefined && unfinished.kind !== 'gone')
-    throw notReadyYet(waiting, name, unfinished.kind);
+  const { kind } = await awaitIdle({ instanceId: id, timeout, baseline: undefined }, context);
+  if (kind !== 'idle') throw notReadyYet(waiting, name, kind);
   const now = await context.client.nbi.nsInstances.get(id);
   if (now === undefined) throw notReady(waiting, `'${name}' (${id}) is gone`);
   if (now.nsState !== 'READY') {
@@ -64,11 +63,7 @@ function notReady({ name }: Waiting, why: string): OsmopsError {
   });
 }
 
-function notReadyYet(
-  { name }: Waiting,
-  awaited: string,
-  kind: Exclude<Unfinished['kind'], 'gone'>,
-): OsmopsError {
+function notReadyYet({ name }: Waiting, awaited: string, kind: Unfinished['kind']): OsmopsError {
   return new OsmopsError({
     code: kind === 'stopped' ? 'cancelled' : 'dependency-not-ready',
     message: `NS instance '${name}' was not created, for '${awaited}', which it waits for, is not READY yet: ${

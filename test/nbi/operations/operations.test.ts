@@ -14,19 +14,21 @@ function record(id: string, nsInstanceId: string, startTime: number): object {
 useMockedOsm();
 
 describe('list', () => {
+  const known = (id: string, startTime?: number) => ({ id, startTime });
+
   test('lists of the same moment are one request from the earliest time on, and each gets its own', async () => {
     const { nbi } = await openLoggedIn();
     mockOsm()
-      .get(`${path}?startTime.gt=10.5&nsInstanceId=x,y`)
+      .get(`${path}?nsInstanceId=x,y&startTime.gt=10.5&id.ne=y0`)
       .reply(200, [
         record('x2', 'x', 30),
         record('x1', 'x', 20),
         record('y1', 'y', 12),
         record('y2', 'y', 21),
       ]);
-    const [ofX, ofY] = await Promise.all([
-      nbi.operations.list('x', { since: 10.5 }),
-      nbi.operations.list('y', { since: 20 }),
+    const [ofY, ofX] = await Promise.all([
+      nbi.operations.list('y', { known: [known('y0', 20)] }),
+      nbi.operations.list('x', { known: [known('x0', 10.5)] }),
     ]);
     expect(ofX.map(({ id }) => id)).toEqual(['x1', 'x2']);
     expect(ofY.map(({ id }) => id)).toEqual(['y2']);
@@ -37,10 +39,35 @@ describe('list', () => {
     mockOsm()
       .get(`${path}?nsInstanceId=x`)
       .reply(200, [record('x1', 'x', 5)]);
-    mockOsm().get(`${path}?startTime.gt=10&nsInstanceId=y`).reply(200, []);
-    const [ofX, ofY] = await Promise.all([nbi.operations.list('x'), nbi.operations.list('y', { since: 10 })]);
+    mockOsm().get(`${path}?nsInstanceId=y&startTime.gt=10`).reply(200, []);
+    const [ofX, ofY] = await Promise.all([
+      nbi.operations.list('x'),
+      nbi.operations.list('y', { known: [known('y0', 10)] }),
+    ]);
     expect(ofX.map(({ id }) => id)).toEqual(['x1']);
     expect(ofY).toEqual([]);
+  });
+
+  test('the last known operation comes as a witness of its instance, the others are left out', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(`${path}?nsInstanceId=x,y&startTime.gte=10&id.ne=y1`)
+      .reply(200, [record('x1', 'x', 10), record('y2', 'y', 12)]);
+    const [ofX, ofY] = await Promise.all([
+      nbi.operations.list('x', { known: [known('x0', 5), known('x1', 10)], witness: true }),
+      nbi.operations.list('y', { known: [known('y1', 11), known('y2', 12)], witness: true }),
+    ]);
+    expect(ofX.map(({ id }) => id)).toEqual(['x1']);
+    expect(ofY.map(({ id }) => id)).toEqual(['y2']);
+  });
+
+  test('a known operation whose start is not known comes along, so that it becomes known', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(`${path}?nsInstanceId=x&startTime.gt=5`)
+      .reply(200, [record('x1', 'x', 10)]);
+    const found = await nbi.operations.list('x', { known: [known('x0', 5), known('x1')] });
+    expect(found.map(({ id }) => id)).toEqual(['x1']);
   });
 
   test('reads a record as OSM keeps it, parameters without loss', async () => {
@@ -66,25 +93,20 @@ describe('await', () => {
   test('looks at several operations in one request', async () => {
     const { nbi } = await openLoggedIn();
     mockOsm()
-      .get(`${path}?id=a,b,c`)
-      .reply(200, [
-        fixture('operation-completed.json', { id: 'a' }),
-        fixture('operation-failed.json', { id: 'b' }),
-      ]);
+      .get(`${path}?operationState.ne=COMPLETED&id=a,b,c`)
+      .reply(200, [fixture('operation-failed.json', { id: 'b' })]);
     const outcomes = await Promise.all(
-      ['a', 'b', 'c'].map((id) => nbi.operations.await({ id, nsInstanceId: 'x' }, patient)),
+      ['a', 'b', 'c'].map((id) => nbi.operations.await({ id, lcmOperationType: 'action' }, patient)),
     );
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['completed', 'failed', 'gone']);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['completed', 'failed', 'completed']);
   });
 
   test('makes look-ups of instances fresh: the operation changed them', async () => {
     const { nbi } = await openLoggedIn();
     const names = mockOsm().get('/nslcm/v1/ns_instances_content?name=c1').twice().reply(200, []);
-    mockOsm()
-      .get(`${path}?id=a`)
-      .reply(200, [fixture('operation-completed.json', { id: 'a' })]);
+    mockOsm().get(`${path}?operationState.ne=COMPLETED&id=a`).reply(200, []);
     await nbi.nsInstances.findByName('c1');
-    await nbi.operations.await({ id: 'a', nsInstanceId: 'x' }, patient);
+    await nbi.operations.await({ id: 'a', lcmOperationType: 'action' }, patient);
     await nbi.nsInstances.findByName('c1');
     expect(names.isDone()).toBe(true);
   });

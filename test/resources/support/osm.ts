@@ -1,4 +1,4 @@
-import { openNbi } from '../../../provider/nbi/index.js';
+import { type Clock, openNbi } from '../../../provider/nbi/index.js';
 import type { Osm, Settings } from '../../../provider/osm.js';
 import type { Context } from '../../../provider/plugin/definition/index.js';
 import type { NsInstanceState } from '../../../provider/resources/ns-instance/attributes.js';
@@ -12,7 +12,8 @@ export interface TestOsm extends Openldap {
   close(): Promise<void>;
 }
 
-export async function openTestOsm(settings: Partial<Settings> = {}): Promise<TestOsm> {
+/** @param clock Of the client; the machine's unless given. */
+export async function openTestOsm(settings: Partial<Settings> = {}, clock?: Clock): Promise<TestOsm> {
   const user = 'operator';
   const openldap = await openOpenldap({
     operationSeconds: 0.02,
@@ -23,7 +24,8 @@ export async function openTestOsm(settings: Partial<Settings> = {}): Promise<Tes
     },
   });
   const hostname = `127.0.0.1:${openldap.port}`;
-  const nbi = await openNbi({ hostname, project: 'admin', user, password: user, tls: false });
+  const connection = { hostname, project: 'admin', user, password: user, tls: false };
+  const nbi = await openNbi(connection, clock === undefined ? {} : { clock });
   const osm: Osm = {
     nbi,
     settings: {
