@@ -1,12 +1,12 @@
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import which from 'which';
 import { rejection } from '../../../nbi/support/rejection.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import { type GitServer, startGitServer } from '../support/https-server.js';
 import { createOrigin } from '../support/origin.js';
+import { recordPrograms } from '../support/record-programs.js';
 import { never, openSource } from '../support/source.js';
 import { type SshServer, startSshServer } from '../support/ssh-server.js';
 
@@ -30,23 +30,11 @@ afterEach(() => {
   process.env['PATH'] = path;
 });
 
-/** Puts programs before the real ones that write down their arguments and their environment. Gives the file. */
-async function recordPrograms(names: readonly string[]): Promise<string> {
-  const folder = await temporaryFolder();
-  const record = join(folder, 'record');
-  await writeFile(record, '');
-  for (const name of names) {
-    const program = join(folder, name);
-    const lines = [
-      `printf '%s\\n' ${name} "$@" >> '${record}'`,
-      `env >> '${record}'`,
-      `exec '${await which(name)}' "$@"`,
-    ];
-    await writeFile(program, `#!/bin/sh\n${lines.join('\n')}\n`);
-    await chmod(program, 0o755);
-  }
-  process.env['PATH'] = `${folder}${delimiter}${path}`;
-  return record;
+/** Has Git and its like write down how they are started. Gives what they wrote. */
+async function record(names: readonly string[]): Promise<() => Promise<string>> {
+  const programs = await recordPrograms(names);
+  process.env['PATH'] = programs.path;
+  return async () => (await programs.arguments()) + (await programs.environments());
 }
 
 /** The text of every file below a folder. */
@@ -63,7 +51,7 @@ function expectNone(text: string): void {
 }
 
 test('a token is in no argument, environment, file or error', async () => {
-  const record = await recordPrograms(['git']);
+  const recording = await record(['git']);
   const origin = await createOrigin();
   const commit = await origin.commit({ a: 'a' });
   const tokenFile = join(await temporaryFolder(), 'token');
@@ -82,14 +70,14 @@ test('a token is in no argument, environment, file or error', async () => {
   });
   expectNone(inspect(error, { depth: 20, showHidden: true }));
   expectNone(await contents(source.dir));
-  const recorded = await readFile(record, 'utf8');
+  const recorded = await recording();
   expect(recorded).toContain('ls-remote');
   expect(recorded).toContain(tokenFile);
   expectNone(recorded);
 });
 
 test('an SSH key is in no argument, environment, error or file that stays', async () => {
-  const record = await recordPrograms(['git', 'ssh']);
+  const recording = await record(['git', 'ssh']);
   const origin = await createOrigin();
   await origin.commit({ a: 'a' });
   const sshKeyFile = await ssh.makeKey();
@@ -103,7 +91,7 @@ test('an SSH key is in no argument, environment, error or file that stays', asyn
   await source.look(never);
   await ssh.allow(await ssh.makeKey());
   const error = await rejection(source.look(never));
-  const recorded = await readFile(record, 'utf8');
+  const recorded = await recording();
   expect(recorded).toContain('BatchMode=yes');
   for (const text of [inspect(error, { depth: 20 }), await contents(source.dir), recorded]) {
     expect(text).not.toContain(secret);
@@ -111,7 +99,7 @@ test('an SSH key is in no argument, environment, error or file that stays', asyn
 });
 
 test('what is inherited starts nothing and goes nowhere', async () => {
-  const record = await recordPrograms(['git']);
+  const recording = await record(['git']);
   const inherited = {
     GIT_SSH_COMMAND: 'touch evil',
     GIT_PROXY_COMMAND: 'evil',
@@ -125,6 +113,6 @@ test('what is inherited starts nothing and goes nowhere', async () => {
   const source = await openSource({ url: https.url(origin), caFile: https.caFile });
   await source.look(never);
   for (const name of Object.keys(inherited)) delete process.env[name];
-  const recorded = await readFile(record, 'utf8');
+  const recorded = await recording();
   for (const name of Object.keys(inherited)) expect(recorded).not.toContain(`\n${name}=`);
 });
