@@ -1,7 +1,7 @@
 import type { Attributes } from './definition/attribute.js';
 import type { ProviderDefinition } from './definition/provider.js';
 import { readStart, type Start } from './handshake/start.js';
-import { claimStdout, reportCrashes } from './lifecycle/standard-streams.js';
+import { claimStdout, outliveLog, reportCrashes } from './lifecycle/standard-streams.js';
 
 /**
  * Runs a provider in this process, as it was started:
@@ -18,6 +18,7 @@ export async function serve<A extends Attributes, Client>(
   load: () => Promise<ProviderDefinition<A, Client>>,
 ): Promise<void> {
   reportCrashes();
+  outliveLog();
   const say = claimStdout();
   const start = startOrSay(say);
   if (start?.by === 'terraform') {

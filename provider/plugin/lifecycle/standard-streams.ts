@@ -11,11 +11,22 @@ export function claimStdout(): (line: string) => void {
   };
 }
 
+/**
+ * Has the process go on when nobody reads its log any more: who started it may be killed while Terraform still works with
+ * it, and each line would be an error (EPIPE) that nobody catches.
+ */
+export function outliveLog(): void {
+  process.stderr.on('error', () => undefined);
+}
+
 /** Has an error that nobody caught end the process, so that Terraform shows it: it looks for lines from `panic:` on. */
 export function reportCrashes(): void {
   const crash = (error: unknown) => {
-    writeSync(2, `panic: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(2);
+    try {
+      writeSync(2, `panic: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    } finally {
+      process.exit(2);
+    }
   };
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);

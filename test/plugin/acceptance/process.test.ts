@@ -203,6 +203,18 @@ describe('a reattached provider', () => {
     expect(await end).toBe(0);
   });
 
+  test('serves on when nobody reads its log any more, as after a kill of who started it', async () => {
+    const reattached = await startReattached(fixture, 'pipe');
+    workspace.environment['TF_REATTACH_PROVIDERS'] = reattached.line;
+    workspace.configure(thing('a', 'print'));
+    const folder = dirname(socketOf(reattached.line));
+    reattached.process.stderr?.destroy();
+    expect((await workspace.terraform('apply', '-auto-approve')).output).toContain('1 added');
+    expect((await workspace.terraform('apply', '-auto-approve', '-destroy')).output).toContain('1 destroyed');
+    expect(await reattached.end()).toBe(0);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test('stops what is under way on SIGTERM, and ends', async () => {
     const reattached = await startReattached(fixture);
     workspace.environment['TF_REATTACH_PROVIDERS'] = reattached.line;
