@@ -134,9 +134,16 @@ describe('a 401', () => {
     mockOsm().get(`${vims}/0`).reply(404, gone);
     await nbi.vimAccounts.get('0');
     const action = '/nslcm/v1/ns_instances/i/action';
-    mockOsm().get(`${vims}/1`).reply(401, badToken, challenge);
-    mockOsm().get(`${vims}/2`).reply(401, badToken, challenge);
-    mockOsm().post(action).reply(401, badToken, challenge);
+    // None is refused before all have been asked: one that came later would bring the new token.
+    const asked: (() => void)[] = [];
+    const refuse = () =>
+      new Promise<[number, object, Record<string, string>]>((resolve) => {
+        asked.push(() => resolve([401, badToken, challenge]));
+        if (asked.length === 3) for (const answer of asked) answer();
+      });
+    mockOsm().get(`${vims}/1`).reply(refuse);
+    mockOsm().get(`${vims}/2`).reply(refuse);
+    mockOsm().post(action).reply(refuse);
     mockOsm()
       .post('/admin/v1/tokens')
       .reply(200, tokenAnswer({ id: 'T2' }));
