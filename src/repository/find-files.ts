@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { RepositoryConfig } from './config-file.js';
 import { importsFileName } from './imports-file.js';
-import { relativePath } from './paths.js';
+import { leadsOut, relativePath } from './paths.js';
 import type { ProblemList } from './problem-list.js';
 
 /** Where OSM Ops keeps packages: a folder each, below this folder of the target directory. */
@@ -21,7 +21,8 @@ export interface FoundFiles {
 
 /**
  * Finds what a repository's target directory declares. Links are not followed: one with the name of an OSM Ops file,
- * or in the place of packages, is an error, as is a FIFO or a socket of such a name and a folder that cannot be read.
+ * in the place of packages, or to a folder that is not searched anyway is an error: what it leads to would seem to be
+ * wanted no longer. So is a FIFO or a socket of such a name and a folder that cannot be read.
  */
 export async function findFiles(
   root: string,
@@ -55,21 +56,31 @@ class FileFinder implements FoundFiles {
     for (const entry of await this.#list(folder)) {
       const path = join(folder, entry.name);
       if (passedOver.includes(entry.name)) continue;
-      if (!entry.isDirectory()) this.#judge(path, entry, folder === this.#packagesFolder);
+      if (!entry.isDirectory()) await this.#judge(path, entry, folder === this.#packagesFolder);
       else if (folder === this.#packagesFolder) this.packageFolders.push(path);
       else await this.searchFolder(path);
     }
   }
 
-  #judge(path: string, entry: Dirent, amongPackages: boolean): void {
+  async #judge(path: string, entry: Dirent, amongPackages: boolean): Promise<void> {
     const matters = isOpsFileName(entry.name, this.config) && !this.#hasOtherRole(path);
     if (entry.isFile()) {
       if (matters) this.opsFiles.push(path);
     } else if (entry.isSymbolicLink()) {
       const isPackages = amongPackages || path === this.#packagesFolder;
       if (matters || isPackages) this.#refuse(path, 'is a symbolic link, and links are not followed');
+      else await this.#judgeLink(path);
     } else if (matters) {
       this.#refuse(path, 'is neither a file nor a folder');
+    }
+  }
+
+  async #judgeLink(path: string): Promise<void> {
+    const target = await realpath(path).catch(() => undefined);
+    if (target === undefined) {
+      this.#refuse(path, 'is a symbolic link that leads nowhere');
+    } else if ((await isFolder(target)) && !(await isInside(target, this.config.targetDir))) {
+      this.#refuse(path, 'is a symbolic link to a folder, and links are not followed');
     }
   }
 
@@ -93,4 +104,13 @@ class FileFinder implements FoundFiles {
     const file = relativePath(this.root, path);
     this.problems.forFile(file)('error', 'file-unreadable', `'${file}' ${reason}.`, remedy);
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** Tells whether a path without links is a folder or below it. */
+async function isInside(path: string, folder: string): Promise<boolean> {
+  return !leadsOut(relative(await realpath(folder), path));
 }

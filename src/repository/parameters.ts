@@ -62,9 +62,14 @@ export function readNsParameters(node: YamlNode | undefined, report: Report): Js
 /** The configuration of a VIM account. Where a key names a secret, nothing of it is read: no message may quote it. */
 export function readConfig(node: YamlNode | undefined, report: Report): JsonObject | undefined {
   if (node === undefined || reportSecretKeys(node, report)) return undefined;
-  const value = readJsonObject(node, config, report);
+  let isRefused = false;
+  const value = readJsonObject(node, config, (severity, ...problem) => {
+    isRefused ||= severity === 'error';
+    report(severity, ...problem);
+  });
   const [problem] = configText.safeParse(stringifyExact(value ?? {})).error?.issues ?? [];
-  if (problem !== undefined) {
+  // What is refused stands in the value as a null.
+  if (problem !== undefined && !isRefused) {
     report('error', 'file-invalid', `'config' ${problem.message}.`, "Change 'config'.", node.at);
   }
   return value;

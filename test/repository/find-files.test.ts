@@ -118,6 +118,23 @@ describe('what is refused', () => {
     );
   });
 
+  test('links to folders that nothing else searches: what was declared there would be deleted', async () => {
+    const config = `${base['osm_ops_config.yaml']}targetDir: deploy\n`;
+    const elsewhere = await makeFolder({ 'a.osmops.yaml': ops('a') });
+    const files = { 'deploy/sub/a.osmops.yaml': ops('b'), 'moved/a.osmops.yaml': ops('c') };
+    const root = await makeFolder({ ...base, ...files, 'osm_ops_config.yaml': config });
+    await symlink('../moved', join(root, 'deploy/kdu'));
+    await symlink(elsewhere, join(root, 'deploy/out'));
+    await symlink('../forgotten', join(root, 'deploy/nowhere'));
+    await symlink('sub', join(root, 'deploy/same'));
+    await symlink('../moved/a.osmops.yaml', join(root, 'deploy/note.txt'));
+    expect(await problemsAt(root)).toEqual([
+      "error file-unreadable deploy/kdu 'deploy/kdu' is a symbolic link to a folder, and links are not followed.",
+      "error file-unreadable deploy/nowhere 'deploy/nowhere' is a symbolic link that leads nowhere.",
+      "error file-unreadable deploy/out 'deploy/out' is a symbolic link to a folder, and links are not followed.",
+    ]);
+  });
+
   test('links in the place of packages', async () => {
     const root = await makeFolder({ ...base, 'pkgs/p/d.yaml': vnfd, 'osm-pkgs/real/d.yaml': vnfd });
     await symlink('../pkgs/p', join(root, 'osm-pkgs/linked'));

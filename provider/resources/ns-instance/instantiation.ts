@@ -36,6 +36,7 @@ function placementProblem(placements: Json | undefined): string | undefined {
   if (!Array.isArray(placements) || !placements.every((item) => memberOf(item) !== undefined)) {
     return `has a '${placementKey}' that is no list of objects with 'member-vnf-index'`;
   }
+  if (placements.length === 0) return `has a '${placementKey}' without items, which OSM refuses`;
   return placements.some((item) => isJsonObject(item) && 'vimAccountId' in item)
     ? `has 'vimAccountId' in '${placementKey}': that is what 'vim_account_name' in 'vnfs' is for`
     : undefined;

@@ -96,6 +96,20 @@ const files: readonly Row[] = [
     files: { 'sub/a.osmops.yaml': ops('a') },
     links: { other: 'sub', 'sub/loop': '..' },
   },
+  {
+    rule: 'a link to a folder that is not searched anyway',
+    source: 'util/file/visitor.go Visit: filepath.Walk follows no links',
+    files: {
+      'osm_ops_config.yaml': 'connectionFile: connection.yaml\ntargetDir: deploy\n',
+      'deploy/b.osmops.yaml': ops('b'),
+      'moved/a.osmops.yaml': ops('a'),
+    },
+    links: { 'deploy/kdu': '../moved' },
+    differs: {
+      listedAs: links,
+      problems: ["error file-unreadable deploy/kdu 'deploy/kdu' is a symbolic link to a folder"],
+    },
+  },
 ];
 
 const packages: readonly Row[] = [

@@ -80,6 +80,13 @@ describe('a VIM account', () => {
       { config: '{a: ~}' },
       ["error file-invalid 8:9 'config' has a null under 'a': leave the key out."],
     ],
+    [
+      'a number that OSM cannot hold, once',
+      { config: '{a: 1e400}' },
+      [
+        'error file-invalid 8:13 A setting cannot have this value: 1e400 is beyond the largest number that OSM can hold.',
+      ],
+    ],
     ['an unknown key', { vimurl: 'x' }, ["warning unknown-key 8:1 Nothing reads the key 'vimurl'."]],
   ])('is told of %s', async (_, fields, expected) => {
     expect(await faults(fields)).toEqual(expected);
@@ -124,6 +131,7 @@ describe('the password of a VIM account', () => {
     expect(await problemsAt(root)).toEqual([
       "error file-invalid a.osmops.yaml:7:15 'passwordFile' leads out of the repository.",
       "error file-invalid b.osmops.yaml:7:15 'passwordFile' goes through a symbolic link, and links are not followed.",
+      "error file-unreadable link 'link' is a symbolic link to a folder, and links are not followed.",
     ]);
   });
 

@@ -37,11 +37,9 @@ function checkPlacements(node: YamlNode, placements: Json | undefined, report: R
   if (placements === undefined) return;
   const refuse = (message: string, remedy: string, ...at: (string | number)[]) =>
     report('error', 'file-invalid', message, remedy, locate(node, [placementKey, ...at]));
-  if (!Array.isArray(placements)) {
-    refuse(
-      `The field '${placementKey}' must be a list.`,
-      'Write an item for each VNF that is given something.',
-    );
+  if (!Array.isArray(placements) || placements.length === 0) {
+    const remedy = 'Write an item for each VNF that is given something, or leave it out.';
+    refuse(`The field '${placementKey}' must be a list with an item at least.`, remedy);
     return;
   }
   for (const [index, item] of placements.entries()) {

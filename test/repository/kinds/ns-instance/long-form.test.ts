@@ -195,7 +195,12 @@ describe('what is refused', () => {
     [
       'VNFs among the rest that are no list',
       longForm('[]', { instantiation: '{vnf: {member-vnf-index: "1"}}' }),
-      ["error file-invalid 6:22 The field 'vnf' must be a list."],
+      ["error file-invalid 6:22 The field 'vnf' must be a list with an item at least."],
+    ],
+    [
+      'VNFs among the rest that are none',
+      longForm('[]', { instantiation: '{vnf: []}' }),
+      ["error file-invalid 6:22 The field 'vnf' must be a list with an item at least."],
     ],
     [
       'VNFs among the rest that nobody could tell, or that say their VIM account',
