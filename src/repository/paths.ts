@@ -27,6 +27,7 @@ export function relativePath(root: string, path: string): string {
   return leadsOut(inside) ? path : inside.split(sep).join('/') || '.';
 }
 
-function leadsOut(inside: string): boolean {
+/** Tells whether a path that is relative to a folder leads out of it. */
+export function leadsOut(inside: string): boolean {
   return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
