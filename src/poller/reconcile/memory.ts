@@ -18,6 +18,8 @@ const failureSchema = revisionSchema.extend({
 export const memorySchema = z.object({
   /** What the watched ref led to last. */
   seen: revisionSchema.optional(),
+  /** The commit that was refused, if that is what was seen last. */
+  refused: z.string().optional(),
   /** The last one that touched something relevant: it is to be applied. */
   wanted: revisionSchema.optional(),
   /** An earlier one, at which a rollback holds the repository. */
