@@ -91,10 +91,10 @@ export class RepositoryWatch {
   }
 
   async #open(): Promise<void> {
-    const { stack, stopSignal, memory } = this.#context;
+    const { stopSignal, memory } = this.#context;
     this.#activity = 'starting';
     try {
-      await stack.open(stopSignal);
+      await this.#load();
       const { unfinished, failed } = memory.current;
       // An apply that a crash cut off is planned again at once. So is what only another revision could mend: it may be
       // that the configuration, or osmops, was mended since.
@@ -104,6 +104,14 @@ export class RepositoryWatch {
       if (!stopSignal.aborted) this.#stop(toOsmopsError(error));
     }
     this.#activity = undefined;
+  }
+
+  /** Reads what is on disk of the repository. Throws OsmopsError if nothing may go on. */
+  async #load(): Promise<void> {
+    const { stack, stopSignal, memory, approvals } = this.#context;
+    await memory.load();
+    await approvals.load();
+    await stack.open(stopSignal);
   }
 
   #next(): Step {
@@ -145,7 +153,7 @@ export class RepositoryWatch {
         return {};
       case 'check':
         this.wishes.checkTaken();
-        await context.stack.open(context.stopSignal);
+        await this.#load();
         await context.memory.update({ failed: undefined, handled: undefined });
         this.#stoppedBy = undefined;
         return {};
@@ -184,7 +192,7 @@ export class RepositoryWatch {
   #trouble(error: OsmopsError): void {
     const { stopSignal, memory, journal } = this.#context;
     if (stopSignal.aborted) return;
-    if (stopsRepository(error)) {
+    if (this.#stoppedBy !== undefined || stopsRepository(error)) {
       this.#stop(error);
       return;
     }

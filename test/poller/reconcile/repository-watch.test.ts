@@ -1,3 +1,5 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { RevisionRefused } from '../../../src/poller/git/failure/revision-refused.js';
@@ -324,6 +326,31 @@ test('a state that is damaged stops everything until somebody resumes', async ()
   await watch.pass(minute);
   expect(watch.kinds().filter((kind) => kind === 'stopped')).toHaveLength(3);
 });
+
+test.each(['memory.json', 'approval.json'])(
+  'a damaged %s stops its repository alone, and stays',
+  async (name) => {
+    const watch = await openFakeWatch({ driftInterval: '0s' }, a);
+    const folder = join(watch.folder, 'repositories', 'site');
+    const file = join(folder, name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, '{"suspended":');
+    const poller = await watch.start();
+    pollers.push(poller);
+    expect(watch.status().phase).toBe('stopped');
+    const error = { code: 'data-unusable', remedy: expect.stringContaining('move it away and resume') };
+    expect(watch.events).toMatchObject([{ kind: 'stopped', error }]);
+    await poller.control.resume('site');
+    await watch.idle();
+    expect(watch.kinds()).toEqual(['stopped', 'stopped']);
+    expect(watch.calls).toEqual([]);
+    expect(await readFile(file, 'utf8')).toBe('{"suspended":');
+    await rm(file);
+    await poller.control.resume('site');
+    await watch.pass(minute);
+    expect(watch.status().phase).toBe('ready');
+  },
+);
 
 test('apply: never plans and leaves it at that', async () => {
   const { watch, poller } = await started({ apply: 'never' }, (fake) => {
