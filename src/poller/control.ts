@@ -1,4 +1,5 @@
 import { OsmopsError } from '../../provider/errors/index.js';
+import { nothingToApprove, suspended } from './reconcile/refusals.js';
 import type { RepositoryWatch } from './reconcile/repository-watch.js';
 import type { PollerControl } from './types.js';
 
@@ -34,7 +35,9 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
     },
     async approve(name) {
       const watch = findActive(name);
-      const approved = watch.wishes.approve();
+      const { current } = watch.context.approvals;
+      if (current === undefined) throw nothingToApprove(name);
+      const approved = watch.wishes.approve(current.reconcileId);
       watch.wake();
       await approved;
     },
@@ -71,13 +74,5 @@ export function unknownRepository(name: string, names: readonly string[]): Osmop
     code: 'unknown-repository',
     message: `The poller watches no repository '${name}'`,
     remedy: `It watches: ${names.join(', ')}.`,
-  });
-}
-
-function suspended(name: string): OsmopsError {
-  return new OsmopsError({
-    code: 'repository-suspended',
-    message: `'${name}' is suspended`,
-    remedy: `Resume it first.`,
   });
 }

@@ -3,8 +3,8 @@ import { type Clock, systemClock } from './clock.js';
 import type { RepositorySettings } from './config/schema.js';
 import { type ChangedPaths, type GitSource, isRelevant, openGitSource } from './git/index.js';
 import { approvalSchema } from './reconcile/approval.js';
-import { openApprovals } from './reconcile/approval-store.js';
-import { memorySchema, openMemory } from './reconcile/memory.js';
+import { createApprovals } from './reconcile/approval-store.js';
+import { createMemory, memorySchema } from './reconcile/memory.js';
 import { defaultPace, type Pace } from './reconcile/pauses.js';
 import { RepositoryWatch, type Turn } from './reconcile/repository-watch.js';
 import { createTrees } from './reconcile/trees.js';
@@ -43,7 +43,11 @@ export interface OpenRepository {
 const eventBounds = { most: 500, mostBytes: 5_000_000 };
 const historyBounds = { most: 200, mostBytes: 5_000_000 };
 
-/** Puts together what watches one repository. Throws OsmopsError `data-unusable`. */
+/** What the poller forgets with its memory of a repository. */
+const forgotten =
+  'it forgets that the repository was suspended or rolled back, and which instances were READY: look at the first plan.';
+
+/** Puts together what watches one repository. What it remembers is read; if that fails, it is stopped when it runs. */
 export async function openRepository(
   { dataDir, settings, onEvent, turn, stopSignal, applySignal }: OpenRepository,
   parts: RepositoryParts,
@@ -56,8 +60,10 @@ export async function openRepository(
     parts.openStack?.(settings, folders) ??
     openTerraformStack({ settings, folders, env, providerMain, clock });
   const trees = createTrees(source);
-  const memory = await openMemory(jsonFile(folders.memory, memorySchema));
-  const approvals = await openApprovals(jsonFile(folders.approval, approvalSchema), stack, trees);
+  const memory = createMemory(jsonFile(folders.memory, memorySchema, forgotten));
+  const planFile = jsonFile(folders.approval, approvalSchema, 'the plan that waited is not asked for again.');
+  const approvals = createApprovals(planFile, stack, trees);
+  await Promise.allSettled([memory.load(), approvals.load()]);
   const journal = createJournal({
     repository: name,
     clock,

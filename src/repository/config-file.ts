@@ -5,6 +5,7 @@ import { locate, type YamlNode } from '../../provider/packages/yaml/index.js';
 import { type NsInstanceSettings, nsInstanceSettings } from './ns-instance-settings.js';
 import { insideRepository } from './paths.js';
 import type { Report } from './problem-list.js';
+import type { SecretPolicy } from './secret-policy.js';
 import { mapping, optionalText, requiredText } from './text-fields.js';
 import { checkFields, readYamlFile } from './typed-file.js';
 import { warnOfUnknownKeys } from './unknown-keys.js';
@@ -47,6 +48,8 @@ export interface RepositoryConfig {
   readonly connectionFile: string;
   /** What holds for every NS instance whose file does not say otherwise. */
   readonly defaults: NsInstanceSettings;
+  /** What the repository may name that is not its own; absent: anything. */
+  readonly secrets: SecretPolicy | undefined;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function readConfigFile(
   root: string,
   report: Report,
   connectionFile?: string,
+  secrets?: SecretPolicy,
 ): Promise<RepositoryConfig | undefined> {
   const configFile = join(root, configFileName);
   if (!(await exists(configFile))) {
@@ -77,11 +81,11 @@ export async function readConfigFile(
   warnOfUpperCase(fields.fileExtensions, tree, report);
   const targetDir = await findTargetDir(root, fields.targetDir, tree, report);
   const usedConnectionFile =
-    connectionFile ?? (await findConnectionFile(root, fields.connectionFile, tree, report));
+    connectionFile ?? (await findConnectionFile(root, fields.connectionFile, secrets, tree, report));
   if (targetDir === undefined || usedConnectionFile === undefined) return undefined;
   const fileExtensions = fields.fileExtensions.length > 0 ? fields.fileExtensions : defaultExtensions;
   const { defaults = {} } = fields;
-  return { configFile, targetDir, fileExtensions, connectionFile: usedConnectionFile, defaults };
+  return { configFile, targetDir, fileExtensions, connectionFile: usedConnectionFile, defaults, secrets };
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -125,11 +129,22 @@ async function findTargetDir(
 async function findConnectionFile(
   root: string,
   configured: string,
+  secrets: SecretPolicy | undefined,
   tree: YamlNode,
   report: Report,
 ): Promise<string | undefined> {
   // OSM Ops trims later than it looks for the slash: a blank before it makes the path a relative one.
-  if (isAbsolute(configured)) return normalize(configured.trim());
+  if (isAbsolute(configured)) {
+    if (secrets === undefined) return normalize(configured.trim());
+    report(
+      'error',
+      'config-invalid',
+      "'connectionFile' is a file of the poller's computer, which no repository may name.",
+      'Name it in the configuration of the poller, `connectionFile` of this repository; or name a file inside the repository.',
+      locate(tree, ['connectionFile']),
+    );
+    return undefined;
+  }
   const inside = await insideRepository(root, configured.trim());
   if (inside.refused === undefined) return inside.path;
   const wanted = 'a file inside the repository, or give its absolute path';

@@ -1,6 +1,8 @@
 export type { DeclaredObject, ObjectKind, ObjectReference } from './objects.js';
 export { type ReadOptions, readRepository } from './read-repository.js';
 
+export type { SecretPolicy } from './secret-policy.js';
+
 export type {
   Declaration,
   Deployment,

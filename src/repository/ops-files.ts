@@ -22,7 +22,7 @@ export interface OpsFilesReading {
 export async function readOpsFiles(
   root: string,
   paths: readonly string[],
-  { defaults }: RepositoryConfig,
+  { defaults, secrets }: RepositoryConfig,
   problems: ProblemList,
 ): Promise<OpsFilesReading> {
   const read = await mapInBatches(paths, async (path) => {
@@ -40,7 +40,7 @@ export async function readOpsFiles(
 
   function opsFile(file: string, tree: YamlNode): OpsFile {
     const placeOf = (...at: (string | number)[]) => ({ file, ...locate(tree, at) });
-    return { tree, report: problems.forFile(file), root, defaults, placeOf };
+    return { tree, report: problems.forFile(file), root, defaults, secrets, placeOf };
   }
 }
 

@@ -11,11 +11,14 @@ import { readPackageFolder } from './packages.js';
 import { relativePath } from './paths.js';
 import { ProblemList, type Report } from './problem-list.js';
 import { checkReferences } from './references/index.js';
+import type { SecretPolicy } from './secret-policy.js';
 import type { Deployment, PackageDeclaration, RepositoryReading } from './types.js';
 
 export interface ReadOptions {
   /** Absolute path of a connection file to use instead of the one that `osm_ops_config.yaml` names. */
   readonly connectionFile?: string | undefined;
+  /** What the repository may name that is not its own. Default: anything, as who runs osmops wrote it. */
+  readonly secrets?: SecretPolicy | undefined;
 }
 
 /**
@@ -29,15 +32,20 @@ export async function readRepository(root: string, options: ReadOptions = {}): P
   const problems = new ProblemList();
   const config = await readConfig(resolve(root), problems.forFile(configFileName), options);
   if (config === undefined) return { problems: problems.sorted() };
-  const deployment = await readDeployment(resolve(root), config, problems);
   const { connectionFile } = config;
+  await checkConnectionFile(
+    connectionFile,
+    problems.forFile(relativePath(resolve(root), connectionFile)),
+    options.secrets !== undefined && options.connectionFile === undefined ? resolve(root) : undefined,
+  );
+  const deployment = await readDeployment(resolve(root), config, problems);
   return { ...(!problems.hasErrors && { deployment }), problems: problems.sorted(), connectionFile };
 }
 
 async function readConfig(
   root: string,
   report: Report,
-  { connectionFile }: ReadOptions,
+  { connectionFile, secrets }: ReadOptions,
 ): Promise<RepositoryConfig | undefined> {
   if (!(await stat(root).catch(() => undefined))?.isDirectory()) {
     report(
@@ -48,7 +56,7 @@ async function readConfig(
     );
     return undefined;
   }
-  return readConfigFile(root, report, connectionFile);
+  return readConfigFile(root, report, connectionFile, secrets);
 }
 
 async function readDeployment(
@@ -56,10 +64,6 @@ async function readDeployment(
   config: RepositoryConfig,
   problems: ProblemList,
 ): Promise<Deployment> {
-  await checkConnectionFile(
-    config.connectionFile,
-    problems.forFile(relativePath(root, config.connectionFile)),
-  );
   const { packageFolders, opsFiles } = await findFiles(root, config, problems);
   const packages = await readPackages(root, packageFolders, config, problems);
   const { declarations, unread } = await readOpsFiles(root, opsFiles, config, problems);

@@ -21,11 +21,12 @@ function repositoryIn(
   folder: string,
   absolute: Absolute,
 ): RepositorySettings {
-  const { git, connectionFile, backend, webhook, notifications } = repository;
+  const { git, connectionFile, secrets, backend, webhook, notifications } = repository;
   return {
     ...repository,
     git: gitWithAbsolutePaths(git, folder),
     ...(connectionFile !== undefined && { connectionFile: absolute(connectionFile) }),
+    secrets: { ...secrets, ...(secrets.dir !== undefined && { dir: absolute(secrets.dir) }) },
     backend: { ...backend, env: environmentIn(backend.env, absolute) },
     ...(webhook && { webhook: { ...webhook, secretFile: absolute(webhook.secretFile) } }),
     notifications: notifications.map((notification) => notificationIn(notification, absolute)),

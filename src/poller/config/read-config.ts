@@ -7,6 +7,7 @@ import { ProblemList, type Report } from '../../repository/problem-list.js';
 import { textView } from '../../repository/text-view.js';
 import { withAbsolutePaths } from './absolute-paths.js';
 import { reportIssue } from './issues.js';
+import { filesGivenAway } from './poller-files.js';
 import { configSchema, type PollerConfig } from './schema.js';
 
 /** What came of reading `osmops.yaml`. */
@@ -26,7 +27,7 @@ export async function readPollerConfig(file: string): Promise<ConfigReading> {
   const problems = new ProblemList();
   const config = await readFile(file, problems.forFile(file));
   return {
-    ...(config && { config: withAbsolutePaths(config, dirname(resolve(file))) }),
+    ...(!problems.hasErrors && config && { config }),
     problems: problems.sorted(),
   };
 }
@@ -46,7 +47,8 @@ async function readFile(file: string, report: Report): Promise<PollerConfig | un
   for (const { severity, message, remedy, at } of problems) {
     if (severity === 'error') report(severity, 'yaml-invalid', message, remedy, at);
   }
-  return root && check(root, report);
+  const config = root && check(root, report);
+  return config && checkFolders(withAbsolutePaths(config, dirname(resolve(file))), root, report);
 }
 
 function check(root: YamlNode, report: Report): PollerConfig | undefined {
@@ -60,4 +62,17 @@ function check(root: YamlNode, report: Report): PollerConfig | undefined {
     );
   }
   return undefined;
+}
+
+function checkFolders(config: PollerConfig, root: YamlNode, report: Report): PollerConfig {
+  for (const { index, file } of filesGivenAway(config)) {
+    report(
+      'error',
+      'watch-config-invalid',
+      `'repositories[${index}].secrets.dir' holds what is the poller's own: ${file}.`,
+      'Name a folder that has the secrets of this repository and nothing else: who commits to it may have all of them.',
+      locate(root, ['repositories', index, 'secrets', 'dir']),
+    );
+  }
+  return config;
 }

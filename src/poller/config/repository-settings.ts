@@ -3,6 +3,7 @@ import { gitSettingsSchema } from '../git/index.js';
 import { webhookSettings } from '../http/settings.js';
 import { notificationSettings } from '../notify/settings.js';
 import { backendSettings } from './backend-settings.js';
+import { secretSettings } from './secret-settings.js';
 import { flag, milliseconds, path, wholeNumber } from './text-values.js';
 
 /** An entry of `repositories`. Paths are as written there. */
@@ -12,6 +13,7 @@ export const repositorySettings = z.strictObject({
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be of a-z, 0-9 and -, at most 63 of them'),
   git: gitSettingsSchema,
   connectionFile: path.optional(),
+  secrets: secretSettings.prefault({}),
   apply: z.enum(['auto', 'manual', 'never'], 'must be auto, manual or never').default('auto'),
   maxDestroys: wholeNumber.default(3),
   prune: flag.default(true),

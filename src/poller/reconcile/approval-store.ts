@@ -5,19 +5,23 @@ import type { Trees } from './trees.js';
 
 /** The plan that waits for a person, if any: its description, its plan file and its tree. */
 export interface ApprovalStore {
+  /** Reads the file, unless it has been. Throws OsmopsError `data-unusable`. */
+  load(): Promise<void>;
   readonly current: Approval | undefined;
   keep(approval: Approval): Promise<void>;
   drop(): Promise<void>;
 }
 
-export async function openApprovals(
-  file: JsonFile<Approval>,
-  stack: Stack,
-  trees: Trees,
-): Promise<ApprovalStore> {
-  let current = await file.read();
-  await trees.pin(current?.revision.commit);
+export function createApprovals(file: JsonFile<Approval>, stack: Stack, trees: Trees): ApprovalStore {
+  let current: Approval | undefined;
+  let isLoaded = false;
   return {
+    async load() {
+      if (isLoaded) return;
+      current = await file.read();
+      isLoaded = true;
+      await trees.pin(current?.revision.commit);
+    },
     get current() {
       return current;
     },

@@ -18,6 +18,8 @@ const failureSchema = revisionSchema.extend({
 export const memorySchema = z.object({
   /** What the watched ref led to last. */
   seen: revisionSchema.optional(),
+  /** The commit that was refused, if that is what was seen last. */
+  refused: z.string().optional(),
   /** The last one that touched something relevant: it is to be applied. */
   wanted: revisionSchema.optional(),
   /** An earlier one, at which a rollback holds the repository. */
@@ -48,20 +50,32 @@ export type Memory = z.infer<typeof memorySchema>;
 
 /** The memory of one repository; it has one writer. */
 export interface MemoryStore {
+  /** Reads the file, unless it has been. Throws OsmopsError `data-unusable`: nothing may go on, and nothing is written. */
+  load(): Promise<void>;
   readonly current: Memory;
   /** Writes, and only then changes what is current. An undefined member is forgotten. */
   update(changes: Partial<Memory>): Promise<void>;
 }
 
-export async function openMemory(file: JsonFile<Memory>): Promise<MemoryStore> {
-  let current = (await file.read()) ?? memorySchema.parse({});
+export function createMemory(file: JsonFile<Memory>): MemoryStore {
+  let current = memorySchema.parse({});
+  let isLoaded = false;
   let last: Promise<unknown> = Promise.resolve();
+
+  async function load(): Promise<void> {
+    if (isLoaded) return;
+    current = (await file.read()) ?? current;
+    isLoaded = true;
+  }
+
   return {
+    load,
     get current() {
       return current;
     },
     update(changes) {
       const done = last.then(async () => {
+        await load();
         const next = { ...current, ...changes };
         await file.write(next);
         current = next;

@@ -48,6 +48,8 @@ export class RepositoryWatch {
     });
     this.#turn = turn;
     this.#schedule = new Schedule(this.#context);
+    // Not AbortSignal.any at each wait: in Node 20 all of them would stay with a signal that lives as long as the poller.
+    this.#context.stopSignal.addEventListener('abort', () => this.wake(), { once: true });
   }
 
   get context(): RepositoryContext {
@@ -85,20 +87,31 @@ export class RepositoryWatch {
       else if (heavy.has(step.kind)) await this.#turn(() => this.#perform(this.#next()));
       else await this.#perform(step);
     }
-    this.wishes.takeApprovers().refuse(pollerStopped());
+    for (const { refuse } of this.wishes.takeApprovers()) refuse(pollerStopped());
   }
 
   async #open(): Promise<void> {
-    const { stack, stopSignal, memory } = this.#context;
+    const { stopSignal, memory } = this.#context;
     this.#activity = 'starting';
     try {
-      await stack.open(stopSignal);
-      // An apply that a crash cut off is planned again at once.
-      if (memory.current.unfinished !== undefined) this.wishes.reconcile('start');
+      await this.#load();
+      const { unfinished, failed } = memory.current;
+      // An apply that a crash cut off is planned again at once. So is what only another revision could mend: it may be
+      // that the configuration, or osmops, was mended since.
+      const isHopeless = failed !== undefined && failed.retryAt === undefined;
+      if (unfinished !== undefined || isHopeless) this.wishes.reconcile('start');
     } catch (error) {
       if (!stopSignal.aborted) this.#stop(toOsmopsError(error));
     }
     this.#activity = undefined;
+  }
+
+  /** Reads what is on disk of the repository. Throws OsmopsError if nothing may go on. */
+  async #load(): Promise<void> {
+    const { stack, stopSignal, memory, approvals } = this.#context;
+    await memory.load();
+    await approvals.load();
+    await stack.open(stopSignal);
   }
 
   #next(): Step {
@@ -113,9 +126,9 @@ export class RepositoryWatch {
   }
 
   async #wait(until: number | undefined): Promise<void> {
-    const { clock, stopSignal } = this.#context;
+    const { clock } = this.#context;
     const ms = until === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, until - clock.now());
-    await clock.sleep(ms, AbortSignal.any([this.#woken.signal, stopSignal]));
+    await clock.sleep(ms, this.#woken.signal);
     this.#woken = new AbortController();
   }
 
@@ -140,7 +153,7 @@ export class RepositoryWatch {
         return {};
       case 'check':
         this.wishes.checkTaken();
-        await context.stack.open(context.stopSignal);
+        await this.#load();
         await context.memory.update({ failed: undefined, handled: undefined });
         this.#stoppedBy = undefined;
         return {};
@@ -179,7 +192,7 @@ export class RepositoryWatch {
   #trouble(error: OsmopsError): void {
     const { stopSignal, memory, journal } = this.#context;
     if (stopSignal.aborted) return;
-    if (stopsRepository(error)) {
+    if (this.#stoppedBy !== undefined || stopsRepository(error)) {
       this.#stop(error);
       return;
     }

@@ -30,10 +30,10 @@ export class Wishes {
     this.#reconcile = cause;
   }
 
-  /** Resolves when the approval is accepted, rejects when it is refused. */
-  approve(): Promise<void> {
+  /** Resolves when the approval of a plan, by its reconcile id, is accepted; rejects when it is refused. */
+  approve(plan: string): Promise<void> {
     return new Promise((accept, refuse) => {
-      this.#approvers.push({ accept, refuse });
+      this.#approvers.push({ plan, accept, refuse });
     });
   }
 
@@ -49,16 +49,7 @@ export class Wishes {
     this.#reconcile = undefined;
   }
 
-  /** All who approved, as one: they are answered alike. */
-  takeApprovers(): Approver {
-    const approvers = this.#approvers.splice(0);
-    return {
-      accept: () => {
-        for (const { accept } of approvers) accept();
-      },
-      refuse: (error) => {
-        for (const { refuse } of approvers) refuse(error);
-      },
-    };
+  takeApprovers(): Approver[] {
+    return this.#approvers.splice(0);
   }
 }

@@ -5,6 +5,7 @@ import type { RepositorySettings } from '../config/schema.js';
 import type { RepositoryFolders } from './folders.js';
 import { createOsmReader } from './osm.js';
 import { createPreparer } from './prepare.js';
+import { providerEnvironment } from './provider-environment.js';
 import { createProviderKeeper } from './provider-keeper.js';
 import type { Stack } from './stack.js';
 import { stateBackups } from './state-backups.js';
@@ -27,11 +28,11 @@ export function openTerraformStack({
   providerMain,
   clock,
 }: OpenTerraformStack): Stack {
-  const { backend, git, connectionFile, prune } = settings;
-  const provider = createProviderKeeper({ main: providerMain, env });
+  const { backend, git, connectionFile, secrets, prune } = settings;
+  const provider = createProviderKeeper({ main: providerMain, env: providerEnvironment(env, secrets) });
   return createTerraformStack({
     ...{ folders, prune, providerMain },
-    preparer: createPreparer({ folders, provider, backend, path: git.path, connectionFile, env }),
+    preparer: createPreparer({ folders, provider, backend, path: git.path, connectionFile, secrets, env }),
     states: createStateKeeper({
       stateFile: backend.type === 'local' ? folders.stateFile : undefined,
       backups: stateBackups(folders.backups, () => clock.now()),

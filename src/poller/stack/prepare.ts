@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { openStack } from '../../deploy/index.js';
-import { type Deployment, readRepository } from '../../repository/index.js';
+import { type Deployment, readRepository, type SecretPolicy } from '../../repository/index.js';
+import { insideRepository } from '../../repository/paths.js';
 import { findTerraform, type Workspace } from '../../terraform/index.js';
 import type { StateBackend } from '../config/backend-settings.js';
 import type { Tree } from '../git/tree/tree.js';
@@ -32,6 +32,8 @@ export interface PreparerOptions {
   /** The OSM Ops root in a tree. */
   readonly path: string;
   readonly connectionFile: string | undefined;
+  /** What the repository may name that is not its own. */
+  readonly secrets: SecretPolicy;
   /** The whole environment of Terraform. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -43,12 +45,23 @@ export function createPreparer(options: PreparerOptions): Preparer {
   const { folders, provider, backend, path, env } = options;
 
   async function deploymentOf(tree: Tree): Promise<Deployment> {
-    const { connectionFile } = options;
-    const { deployment, problems } = await readRepository(join(tree.path, path), { connectionFile });
+    const { connectionFile, secrets } = options;
+    const { deployment, problems } = await readRepository(await rootIn(tree), { connectionFile, secrets });
     if (deployment !== undefined) return deployment;
     const [first, ...others] = problems.filter(({ severity }) => severity === 'error');
     if (first === undefined) throw new TypeError('no deployment, and no error');
     throw new RevisionInvalid([first, ...others]);
+  }
+
+  /** A link on the way would lead to the files of another repository, and to its connection file. */
+  async function rootIn(tree: Tree): Promise<string> {
+    const inside = await insideRepository(tree.path, path);
+    if (inside.refused === undefined) return inside.path;
+    const remedy = 'Commit a folder there, or change `git.path` in the configuration of the poller.';
+    const message = `The folder of the OSM Ops files ${inside.refused}.`;
+    throw new RevisionInvalid([
+      { severity: 'error', code: 'config-invalid', message, remedy, place: { file: path } },
+    ]);
   }
 
   return {

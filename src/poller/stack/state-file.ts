@@ -20,7 +20,10 @@ export function readStateMark(text: string): { readonly mark: StateMark } | unde
   return data && { mark: { serial: data.serial, lineage: data.lineage } };
 }
 
-/** The bytes and the mark of a state file; undefined if there is no file. Throws OsmopsError `state-damaged`. */
+/**
+ * The bytes and the mark of a state file; undefined if there was none yet. Throws OsmopsError `state-damaged`, also when the
+ * file is gone and copies of it are not: without it nobody knows what to delete.
+ */
 export async function readStateFile(
   file: string,
   newestBackup: () => Promise<string | undefined>,
@@ -29,21 +32,28 @@ export async function readStateFile(
     if (isMissing(error)) return undefined;
     throw dataUnusable(file, 'cannot be read', error);
   });
-  if (content === undefined) return undefined;
+  if (content === undefined) {
+    const backup = await newestBackup();
+    if (backup === undefined) return undefined;
+    throw stateDamaged(`The state file ${file} is gone, and copies of it are not`, file, backup);
+  }
   // Terraform takes an empty file for no state at all, and would make everything anew.
   const read = content === '' ? undefined : readStateMark(content);
-  if (read === undefined) throw stateDamaged(file, await newestBackup());
+  if (read === undefined) {
+    const message = `The state file ${file} is not what Terraform writes: it is cut off or damaged`;
+    throw stateDamaged(message, file, await newestBackup());
+  }
   return { content, ...read };
 }
 
-function stateDamaged(file: string, backup: string | undefined): OsmopsError {
+function stateDamaged(message: string, file: string, backup: string | undefined): OsmopsError {
   return new OsmopsError({
     code: 'state-damaged',
-    message: `The state file ${file} is not what Terraform writes: it is cut off or damaged`,
+    message,
     remedy:
       backup === undefined
         ? 'No copy of an earlier state is left. Remove the file: what exists in OSM is found by its name and adopted by the next apply. Then resume the repository.'
-        : `Put the last good copy in its place, \`cp ${backup} ${file}\`, and resume the repository. What was made since is found by its name.`,
+        : `Put the last good copy in its place, \`cp ${backup} ${file}\`, and resume the repository. What was made since is found by its name. To begin without a state, move the copies away too.`,
     place: { file },
   });
 }

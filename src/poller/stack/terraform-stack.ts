@@ -70,7 +70,8 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     await known.write({ ...(await readKnown()), ...Object.fromEntries(noted) });
   }
 
-  const readKnown = async (): Promise<KnownOperations> => (await known.read()) ?? {};
+  /** A file that is damaged explains drift no more, and hinders nothing. */
+  const readKnown = async (): Promise<KnownOperations> => (await known.read().catch(() => undefined)) ?? {};
 
   /** Applies a plan file with the state looked at before and after. */
   async function applyFile(workspace: Workspace, file: string, signal: AbortSignal): Promise<void> {

@@ -12,7 +12,12 @@ export interface JsonFile<T> {
   remove(): Promise<void>;
 }
 
-export function jsonFile<Schema extends z.ZodType>(path: string, schema: Schema): JsonFile<z.output<Schema>> {
+/** @param forgotten What is lost with a damaged file, as in `the poller forgets it.` */
+export function jsonFile<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  forgotten?: string,
+): JsonFile<z.output<Schema>> {
   return {
     async read() {
       try {
@@ -20,7 +25,8 @@ export function jsonFile<Schema extends z.ZodType>(path: string, schema: Schema)
       } catch (error) {
         if (isMissing(error)) return undefined;
         const cause = error instanceof z.ZodError ? new Error(z.prettifyError(error)) : error;
-        throw dataUnusable(path, 'cannot be read', cause);
+        const remedy = `If the file is damaged, move it away and resume the repository; ${forgotten}`;
+        throw dataUnusable(path, 'cannot be read', cause, forgotten === undefined ? undefined : remedy);
       }
     },
     write: (value) => writeFileSafely(path, `${JSON.stringify(value)}\n`),

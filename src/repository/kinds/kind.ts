@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { YamlNode } from '../../../provider/packages/yaml/index.js';
 import type { NsInstanceSettings } from '../ns-instance-settings.js';
 import type { Report } from '../problem-list.js';
+import type { SecretPolicy } from '../secret-policy.js';
 import type { Declaration, Place } from '../types.js';
 
 /** An OSM Ops file that is valid YAML. */
@@ -12,6 +13,8 @@ export interface OpsFile {
   readonly root: string;
   /** What `osm_ops_config.yaml` says for every NS instance. */
   readonly defaults: NsInstanceSettings;
+  /** What it may name that is not the repository's own; absent: anything. */
+  readonly secrets: SecretPolicy | undefined;
   /** The place of what stands at a path of keys and indexes; of what leads there if there is nothing. */
   placeOf(...path: (string | number)[]): Place;
 }

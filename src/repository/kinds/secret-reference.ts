@@ -1,5 +1,6 @@
 import { isAbsolute, normalize } from 'node:path';
 import { insideRepository } from '../paths.js';
+import { allowsFile, allowsVariable } from '../secret-policy.js';
 import type { OpsFile } from './kind.js';
 
 /** How a file refers to a secret. */
@@ -14,13 +15,13 @@ export function secretRemedy(name: string): string {
 }
 
 /**
- * Checks that a secret is referred to in one way. Gives the absolute path of a file that is referred to: a relative one
+ * Checks that a secret is referred to in one way, and that it is one of the repository's. Gives the absolute path of a file that is referred to: a relative one
  * is inside the repository, with no link on the way. Gives nothing after an error.
  */
 export async function readSecretReference(
   name: 'password' | 'credentials',
   { env, file }: SecretReference,
-  { root, report, placeOf }: OpsFile,
+  { root, report, secrets, placeOf }: OpsFile,
 ): Promise<{ readonly path?: string } | undefined> {
   const [envKey, fileKey] = [`${name}Env`, `${name}File`];
   const refuse = (message: string, remedy: string, key?: string) => {
@@ -30,12 +31,30 @@ export async function readSecretReference(
   if (env !== undefined && file !== undefined) {
     return refuse(`Both '${envKey}' and '${fileKey}' are given.`, 'Keep one of the two.', fileKey);
   }
-  if (env !== undefined) return {};
+  if (env !== undefined) {
+    if (secrets === undefined || allowsVariable(secrets, env)) return {};
+    const remedy = `Have it added to \`secrets.env\` of this repository, in the configuration of the poller; or use one that is listed there.`;
+    return refuse(
+      `'${envKey}' is a variable that the poller does not let this repository use.`,
+      remedy,
+      envKey,
+    );
+  }
   if (file === undefined) {
     const remedy = `Say where it is when osmops runs: \`${envKey}: NAME\` or \`${fileKey}: PATH\`.`;
     return refuse(`Neither '${envKey}' nor '${fileKey}' is given.`, remedy);
   }
-  if (isAbsolute(file)) return { path: normalize(file) };
+  if (isAbsolute(file)) {
+    const path = normalize(file);
+    if (secrets === undefined || (await allowsFile(secrets, path))) return { path };
+    const remedy =
+      'Put it below the folder that `secrets.dir` of this repository names, in the configuration of the poller.';
+    return refuse(
+      `'${fileKey}' is a file that the poller does not let this repository use.`,
+      remedy,
+      fileKey,
+    );
+  }
   const inside = await insideRepository(root, file);
   if (inside.refused === undefined) return { path: inside.path };
   const remedy = 'Name a file inside the repository, or give its absolute path.';

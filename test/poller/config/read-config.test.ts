@@ -37,6 +37,7 @@ test('what is left out has its default, and paths are relative to the file', asy
         driftInterval: 600_000,
         onDrift: 'report',
         backend: { type: 'local', config: {}, env: {} },
+        secrets: { env: [] },
         notifications: [],
       },
     ],
@@ -57,6 +58,7 @@ repositories:
       semver: ">=1.0.0 <2"
       auth: { tokenFile: git-token }
     connectionFile: osm.yaml
+    secrets: { dir: secrets, env: [SITE_A_*, EDGE] }
     apply: manual
     maxDestroys: 0
     prune: false
@@ -81,6 +83,7 @@ repositories:
       {
         git: { auth: { passwordFile: join(folder, 'git-token') } },
         connectionFile: join(folder, 'osm.yaml'),
+        secrets: { dir: join(folder, 'secrets'), env: ['SITE_A_*', 'EDGE'] },
         apply: 'manual',
         maxDestroys: 0,
         prune: false,
@@ -128,6 +131,24 @@ repositories:
     "10:37 'repositories[0].backend.config' must be left out: the local backend keeps the state in `dataDir`.",
     "12:48 Nothing reads the key 'repositories[1].git.intervall'.",
   ]);
+});
+
+test.each([
+  ['secrets/site-a', 'secrets/site-a/osm.yaml', true],
+  ['secrets/site-a', 'secrets/site-a-2/osm.yaml', false],
+  ['.', 'secrets/osm.yaml', true],
+  ['data/site-a', 'osm.yaml', true],
+])('a folder of secrets holds none of the poller: %s, %s', async (dir, file, isRefused) => {
+  const { config, lines } = await read(`${least}    connectionFile: ${file}\n    secrets: { dir: ${dir} }\n`);
+  expect(config === undefined).toBe(isRefused);
+  expect(lines).toEqual(
+    isRefused ? [expect.stringMatching(/^6:21 'repositories\[0\]\.secrets\.dir' holds what/)] : [],
+  );
+});
+
+test('any variable is too many', async () => {
+  const { lines } = await read(`${least}    secrets: { env: ["*"] }\n`);
+  expect(lines).toEqual([expect.stringMatching(/^5:22 'repositories\[0\]\.secrets\.env\[0\]' must be/)]);
 });
 
 test('two repositories of one name are one too many', async () => {

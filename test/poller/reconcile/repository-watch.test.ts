@@ -1,5 +1,8 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OsmopsError } from '../../../provider/errors/index.js';
+import { RevisionRefused } from '../../../src/poller/git/failure/revision-refused.js';
 import type { Poller } from '../../../src/poller/poller.js';
 import { RevisionInvalid } from '../../../src/poller/stack/permanent.js';
 import { type FakeWatch, openFakeWatch } from './support/fake-watch.js';
@@ -75,6 +78,33 @@ test('a revision that touches nothing relevant is noted and not planned', async 
   expect(watch.status()).toMatchObject({ phase: 'ready', seen: { commit: b.commit } });
 });
 
+test('a revision that was refused is taken once its signer counts, though it is the same', async () => {
+  const { watch } = await started();
+  watch.remote = new RevisionRefused(b, 'it is signed by a key that is not listed');
+  await watch.pass(3 * minute);
+  expect(watch.kinds().filter((kind) => kind === 'revision-refused')).toHaveLength(1);
+  watch.remote = b;
+  await watch.pass(minute);
+  expect(watch.calls).toEqual(['plan a', 'plan b']);
+  expect(watch.status()).toMatchObject({ phase: 'ready', applied: { commit: b.commit } });
+});
+
+test('what is suspended or rolled back while it is planned is not applied', async () => {
+  const { watch, poller } = await started();
+  watch.plans = [planOf({ x: 'create' })];
+  watch.remote = b;
+  watch.duringPlan = () => poller.control.suspend('site');
+  await watch.pass(minute);
+  expect(watch.calls).toEqual(['plan a', 'plan b']);
+  expect(watch.status().phase).toBe('suspended');
+
+  watch.plans = [planOf({ x: 'create' }), planOf({})];
+  watch.duringPlan = () => poller.control.rollback('site', 'c');
+  await poller.control.resume('site');
+  await watch.pass(minute);
+  expect(watch.calls).toEqual(['plan a', 'plan b', 'plan b', 'plan c']);
+});
+
 describe('a failure', () => {
   test('is tried again after pauses that grow, up to a limit', async () => {
     const { watch } = await started({}, (fake) => {
@@ -111,6 +141,18 @@ describe('a failure', () => {
     expect(watch.status().phase).toBe('ready');
   });
 
+  test('that only another revision can mend is planned once more at a start: the configuration may be mended', async () => {
+    const problem = { severity: 'error', code: 'file-invalid', message: 'Wrong.', remedy: 'Mend.' } as const;
+    const { watch } = await started({}, (fake) => {
+      fake.plans = [new RevisionInvalid([{ ...problem, place: { file: 'a.yaml' } }]), planOf({})];
+    });
+    expect(watch.status().phase).toBe('failed');
+    pollers.push(await watch.start());
+    await watch.pass(minute);
+    expect(watch.calls).toEqual(['plan a', 'plan a']);
+    expect(watch.status().phase).toBe('ready');
+  });
+
   test('to look is told with the next try, and what is in force stays', async () => {
     const { watch } = await started();
     watch.remote = away;
@@ -144,6 +186,34 @@ describe('approval', () => {
     await watch.idle();
     expect(watch.calls).toEqual(['plan a', 'plan a']);
     expect(watch.status().phase).toBe('waiting-for-approval');
+  });
+
+  test('is of the plan that waited when it was given, not of one that nobody has seen', async () => {
+    const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+    });
+    let early: Promise<unknown> = Promise.resolve();
+    watch.remote = b;
+    watch.duringPlan = () => {
+      early = poller.control.approve('site').catch((error: unknown) => error);
+    };
+    await watch.pass(minute);
+    expect(await early).toMatchObject({ code: 'nothing-to-approve' });
+    expect(watch.calls).toEqual(['plan a', 'plan b']);
+    expect(watch.status().approval?.revision.commit).toBe(b.commit);
+  });
+
+  test('is not acted on in a repository that was suspended meanwhile', async () => {
+    const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+    });
+    watch.duringPlan = () => poller.control.suspend('site');
+    await expect(poller.control.approve('site')).rejects.toMatchObject({ code: 'repository-suspended' });
+    expect(watch.calls).toEqual(['plan a']);
+    await poller.control.resume('site');
+    await poller.control.approve('site');
+    await watch.idle();
+    expect(watch.calls).toEqual(['plan a', 'apply']);
   });
 
   test('waits beyond a restart', async () => {
@@ -256,6 +326,31 @@ test('a state that is damaged stops everything until somebody resumes', async ()
   await watch.pass(minute);
   expect(watch.kinds().filter((kind) => kind === 'stopped')).toHaveLength(3);
 });
+
+test.each(['memory.json', 'approval.json'])(
+  'a damaged %s stops its repository alone, and stays',
+  async (name) => {
+    const watch = await openFakeWatch({ driftInterval: '0s' }, a);
+    const folder = join(watch.folder, 'repositories', 'site');
+    const file = join(folder, name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, '{"suspended":');
+    const poller = await watch.start();
+    pollers.push(poller);
+    expect(watch.status().phase).toBe('stopped');
+    const error = { code: 'data-unusable', remedy: expect.stringContaining('move it away and resume') };
+    expect(watch.events).toMatchObject([{ kind: 'stopped', error }]);
+    await poller.control.resume('site');
+    await watch.idle();
+    expect(watch.kinds()).toEqual(['stopped', 'stopped']);
+    expect(watch.calls).toEqual([]);
+    expect(await readFile(file, 'utf8')).toBe('{"suspended":');
+    await rm(file);
+    await poller.control.resume('site');
+    await watch.pass(minute);
+    expect(watch.status().phase).toBe('ready');
+  },
+);
 
 test('apply: never plans and leaves it at that', async () => {
   const { watch, poller } = await started({ apply: 'never' }, (fake) => {

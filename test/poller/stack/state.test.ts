@@ -29,6 +29,15 @@ describe('a state file', () => {
     expect(await readStateFile(file, async () => undefined)).toBeUndefined();
   });
 
+  test('that is gone while copies of it are there was lost', async () => {
+    const file = join(await temporaryFolder(), 'terraform.tfstate');
+    await expect(readStateFile(file, async () => '/copies/1')).rejects.toMatchObject({
+      code: 'state-damaged',
+      message: expect.stringContaining('is gone'),
+      remedy: expect.stringContaining(`cp /copies/1 ${file}`),
+    });
+  });
+
   test.each(['', state(1).slice(0, 20)])('of %j is damaged, with the exact remedy', async (text) => {
     const file = join(await temporaryFolder(), 'terraform.tfstate');
     await writeFile(file, text);

@@ -1,24 +1,32 @@
-import { OsmopsError } from '../../../../provider/errors/index.js';
 import type { RepositoryContext } from '../context.js';
 import { wantedRevision } from '../next-step.js';
+import { nothingToApprove, planStale, suspended } from '../refusals.js';
 import { applyKept } from './apply-kept.js';
 import { fail, type StepEnd } from './fail.js';
 import { startRun } from './run.js';
 
-/** How those who approved are answered: before the apply, which may take long. */
+/** Somebody who approved, and how they are answered: before the apply, which may take long. */
 export interface Approver {
+  /** The reconcile id of the plan that waited then. */
+  readonly plan: string;
   accept(): void;
   refuse(error: unknown): void;
 }
 
-/** Applies the plan that waits, if it fits still. One that does not is dropped, and the revision planned again. */
-export async function approve(context: RepositoryContext, approver: Approver): Promise<StepEnd> {
-  const { memory, approvals, stack, trees, stopSignal } = context;
+/**
+ * Applies the plan that waits, if somebody approved this very one and it fits still. One that does not is dropped, and the
+ * revision planned again.
+ */
+export async function approve(context: RepositoryContext, approvers: readonly Approver[]): Promise<StepEnd> {
+  const { memory, approvals, stack, trees, stopSignal, settings } = context;
+  const { name } = settings;
   const approval = approvals.current;
-  if (approval === undefined) {
-    approver.refuse(nothingToApprove(context));
-    return {};
+  const approver = together(approvers.filter(({ plan }) => plan === approval?.reconcileId));
+  for (const { plan, refuse } of approvers) {
+    if (approval === undefined) refuse(nothingToApprove(name));
+    else if (plan !== approval.reconcileId) refuse(planStale(name));
   }
+  if (approval === undefined || approver === undefined) return {};
   const { revision, reconcileId } = approval;
   const run = startRun(context, revision, 'approval', reconcileId);
   run.summary = approval.summary;
@@ -28,7 +36,11 @@ export async function approve(context: RepositoryContext, approver: Approver): P
     if (!isWanted || !(await stack.fits(tree, approval, stopSignal))) {
       await approvals.drop();
       await memory.update({ handled: undefined });
-      approver.refuse(stale(context));
+      approver.refuse(planStale(name));
+      return {};
+    }
+    if (memory.current.suspended) {
+      approver.refuse(suspended(name));
       return {};
     }
     approver.accept();
@@ -42,18 +54,15 @@ export async function approve(context: RepositoryContext, approver: Approver): P
   }
 }
 
-function nothingToApprove({ settings: { name } }: RepositoryContext): OsmopsError {
-  return new OsmopsError({
-    code: 'nothing-to-approve',
-    message: `No plan of '${name}' waits for approval`,
-    remedy: 'Look at its status.',
-  });
-}
-
-function stale({ settings: { name } }: RepositoryContext): OsmopsError {
-  return new OsmopsError({
-    code: 'plan-stale',
-    message: `The plan of '${name}' does not fit any more: the revision, the state, the provider or a package has changed`,
-    remedy: 'It is planned again. Look at the new plan, and approve that one.',
-  });
+/** All who approved the same plan, as one: they are answered alike. */
+function together(approvers: readonly Approver[]): Omit<Approver, 'plan'> | undefined {
+  if (approvers.length === 0) return undefined;
+  return {
+    accept: () => {
+      for (const { accept } of approvers) accept();
+    },
+    refuse: (error) => {
+      for (const { refuse } of approvers) refuse(error);
+    },
+  };
 }

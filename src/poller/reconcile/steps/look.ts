@@ -36,10 +36,12 @@ async function take(
   { memory, journal, isRelevant }: RepositoryContext,
   { revision, changedPaths }: Look,
 ): Promise<void> {
-  if (memory.current.seen?.commit === revision.commit) return;
+  const { seen, refused } = memory.current;
+  // What was refused may be let through by now: the list of keys has changed.
+  if (seen?.commit === revision.commit && refused !== revision.commit) return;
   // To be sure, a first revision is relevant: nothing has been applied.
   const relevant = memory.current.wanted === undefined || isRelevant(changedPaths);
-  await memory.update({ seen: revision, ...(relevant && { wanted: revision }) });
+  await memory.update({ seen: revision, refused: undefined, ...(relevant && { wanted: revision }) });
   journal.emit({ kind: relevant ? 'revision-seen' : 'revision-irrelevant', revision });
 }
 
@@ -49,6 +51,6 @@ async function refuse(
   error: OsmopsError,
 ): Promise<void> {
   if (memory.current.seen?.commit === revision.commit) return;
-  await memory.update({ seen: revision });
+  await memory.update({ seen: revision, refused: revision.commit });
   journal.emit({ kind: 'revision-refused', revision, error });
 }

@@ -3,6 +3,7 @@ import type { MadePlan } from '../../stack/stack.js';
 import type { Cause, HistoryEntry } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
 import { judge } from '../guards.js';
+import { wantedRevision } from '../next-step.js';
 import { applyKept, putInForce, withReady } from './apply-kept.js';
 import { fail, type StepEnd } from './fail.js';
 import { type Run, recordRun, startRun } from './run.js';
@@ -62,9 +63,18 @@ async function act(
       await waitForApproval(context, run, plan, verdict.reason);
       return 'waiting-for-approval';
     case 'apply':
+      if (!isWanted(context, revision)) {
+        await stack.drop();
+        return 'planned-only';
+      }
       await applyKept(context, run, plan);
       return undefined;
   }
+}
+
+/** Somebody may have suspended the repository, or rolled it back, while it was planned. */
+function isWanted({ memory: { current } }: RepositoryContext, { commit }: Revision): boolean {
+  return !current.suspended && wantedRevision(current)?.commit === commit;
 }
 
 /** There is nothing to do: at most the state is told that operations have ended well. */

@@ -18,6 +18,8 @@ export interface FakeWatch {
   relevant: boolean;
   /** What the next plans say; an error is thrown. The last one stays. */
   plans: (MadePlan | OsmopsError)[];
+  /** Happens while the next plan is made, or while one that waits is compared. */
+  duringPlan: (() => unknown) | undefined;
   /** What the instances are after an apply; an error is thrown. */
   applies: (readonly InstanceState[] | OsmopsError)[];
   /** How OSM has the instances that are looked at. */
@@ -89,14 +91,24 @@ export async function openFakeWatch(
     if (watch.stateError) throw watch.stateError;
   };
 
+  const happen = async () => {
+    const { duringPlan } = watch;
+    watch.duringPlan = undefined;
+    await duringPlan?.();
+  };
+
   const stack: Stack = {
     open: check,
     check,
     async plan({ commit }) {
       calls.push(`plan ${commit.slice(0, 1)}`);
+      await happen();
       return take(watch.plans, planOf({}));
     },
-    fits: async () => watch.fits,
+    async fits() {
+      await happen();
+      return watch.fits;
+    },
     async apply() {
       calls.push('apply');
       return take(watch.applies, []);
@@ -118,6 +130,7 @@ export async function openFakeWatch(
     remote: first,
     relevant: true,
     plans: [],
+    duringPlan: undefined,
     applies: [],
     osm: [],
     drift: [],
