@@ -38,10 +38,11 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
   attributes: providerAttributes,
   resources: [vimAccount, k8sCluster, k8sRepo, vnfPackage, nsPackage, nsInstance],
   dataSources: [],
-  async configure(config, { reattached, log }) {
+  async configure(config, { reattached, moreToCome, log }) {
     return {
       nbi: await openNbi(await connectionOf(config.connection_file), {
         onEvent: (event) => logNbiEvent(event, log),
+        moreToCome,
       }),
       settings: {
         relativePaths: !reattached,

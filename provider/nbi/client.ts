@@ -11,6 +11,7 @@ import { createRequester } from './http/requester.js';
 import { createRetrying } from './http/retry.js';
 import { createSession } from './http/session.js';
 import { createTransport } from './http/transport.js';
+import { createBatching } from './lookup/batch.js';
 import { createNsInstances, type NsInstanceApi } from './ns-instances.js';
 import { createOperations, type OperationApi } from './operations/operations.js';
 import { createOthers, type OtherApi } from './others.js';
@@ -26,6 +27,8 @@ export interface NbiOptions {
   /** How the client names itself, such as `osmops/1.0.0`. */
   readonly userAgent?: string;
   readonly onEvent?: EventListener;
+  /** Whether more calls are known to be on their way: what they ask for will be asked for together. */
+  readonly moreToCome?: () => boolean;
 }
 
 /** A client of one OSM's north-bound interface, as one user in one project. */
@@ -47,6 +50,7 @@ export interface Nbi {
 /** See `openNbi`. */
 export async function createClient(connection: Connection, options: NbiOptions): Promise<Nbi> {
   const { clock = systemClock, userAgent = 'osmops', onEvent = () => undefined } = options;
+  const batch = createBatching(options.moreToCome ?? (() => false));
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const transport = createTransport({
@@ -62,16 +66,16 @@ export async function createClient(connection: Connection, options: NbiOptions):
   const session = createSession(connection, send, clock, onEvent, closing.signal);
   const { request, download } = createRequester(session, send, closing.signal);
   const accounts = <R extends AccountRecord>(kind: AccountKind<R>) =>
-    createAccounts(request, clock, onEvent, closing.signal, kind);
-  const { forget, ...nsInstances } = createNsInstances(request, clock);
+    createAccounts(request, batch, clock, onEvent, closing.signal, kind);
+  const { forget, ...nsInstances } = createNsInstances(request, batch, clock);
   return {
-    vnfPackages: createPackages(request, download, clock, 'vnf'),
-    nsPackages: createPackages(request, download, clock, 'ns'),
+    vnfPackages: createPackages(request, download, batch, clock, 'vnf'),
+    nsPackages: createPackages(request, download, batch, clock, 'ns'),
     vimAccounts: accounts(vimAccountKind),
     k8sClusters: accounts(k8sClusterKind),
     k8sRepos: accounts(k8sRepoKind),
     nsInstances,
-    operations: createOperations(request, clock, onEvent, closing.signal, forget),
+    operations: createOperations(request, batch, clock, onEvent, closing.signal, forget),
     others: createOthers(request),
     close: async () => {
       closing.abort();

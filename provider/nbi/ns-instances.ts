@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json/index.js';
 import type { Clock } from './clock.js';
 import { unless } from './failure/unless.js';
 import type { Requester } from './http/requester.js';
-import { createBatch } from './lookup/batch.js';
+import type { Batching } from './lookup/batch.js';
 import { createCollection, type Listing } from './lookup/collection.js';
 import { fetchFiltered } from './lookup/filter.js';
 import type { LookupOptions } from './lookup/memory.js';
@@ -75,8 +75,12 @@ export interface NsInstanceApi {
   remove(id: string): Promise<Started | undefined>;
 }
 
-export function createNsInstances(request: Requester, clock: Clock): NsInstanceApi & { forget(): void } {
-  const collection = createCollection(request, clock, {
+export function createNsInstances(
+  request: Requester,
+  batch: Batching,
+  clock: Clock,
+): NsInstanceApi & { forget(): void } {
+  const collection = createCollection(request, batch, clock, {
     path,
     schema: nsInstanceSchema,
     nameKey: 'name',
@@ -84,7 +88,7 @@ export function createNsInstances(request: Requester, clock: Clock): NsInstanceA
   });
   const { changing } = collection;
   const byId = (further: { readonly and?: string } = {}) =>
-    createBatch<string, NsInstance | undefined>(
+    batch<string, NsInstance | undefined>(
       async (values) => {
         const filter = { collection: path, key: 'id', values, ...further };
         const records = await fetchFiltered(request, nsInstanceSchema, filter);

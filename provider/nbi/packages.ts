@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import { nbiStatus } from './failure/response-error.js';
 import { unless } from './failure/unless.js';
 import type { Archive, Downloader, Requester } from './http/requester.js';
+import type { Batching } from './lookup/batch.js';
 import { createCollection, type Listing } from './lookup/collection.js';
 import type { LookupOptions } from './lookup/memory.js';
 import { only } from './lookup/only.js';
@@ -62,12 +63,13 @@ const paths: Record<PackageKind, Paths> = {
 export function createPackages(
   request: Requester,
   download: Downloader,
+  batch: Batching,
   clock: Clock,
   kind: PackageKind,
 ): PackageApi {
   const { records, uploads, content } = paths[kind];
   const schema = packageSchema(kind);
-  const collection = createCollection(request, clock, {
+  const collection = createCollection(request, batch, clock, {
     path: records,
     schema,
     nameKey: 'id',

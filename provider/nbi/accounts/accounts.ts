@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
 import { unless } from '../failure/unless.js';
 import type { Requester } from '../http/requester.js';
-import { createBatch } from '../lookup/batch.js';
+import type { Batching } from '../lookup/batch.js';
 import { createCollection, type Listing } from '../lookup/collection.js';
 import type { LookupOptions } from '../lookup/memory.js';
 import { only } from '../lookup/only.js';
@@ -56,12 +56,13 @@ export interface AccountApi<R extends AccountRecord> {
 /** @param closing Stops all waits. */
 export function createAccounts<R extends AccountRecord>(
   request: Requester,
+  batch: Batching,
   clock: Clock,
   onEvent: EventListener,
   closing: AbortSignal,
   { path, noun, schema, obeysEdits }: AccountKind<R>,
 ): AccountApi<R> {
-  const collection = createCollection(request, clock, {
+  const collection = createCollection(request, batch, clock, {
     path,
     schema,
     nameKey: 'name',
@@ -74,7 +75,7 @@ export function createAccounts<R extends AccountRecord>(
     only(await collection.find(name, options), `${noun}s named '${name}'`, ({ id }) => id);
   const getNow = (id: string) =>
     unless(['nbi-not-found'], request({ method: 'GET', path: at(id), idempotent: true }, schema));
-  const get = createBatch<string, R | undefined>(
+  const get = batch<string, R | undefined>(
     async (ids) => {
       const records = new Map(await Promise.all(ids.map(async (id) => [id, await getNow(id)] as const)));
       return (id) => records.get(id);

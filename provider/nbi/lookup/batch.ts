@@ -9,20 +9,52 @@ const longestQuietMs = 20;
 const longestMs = 40;
 /** ... and this for each call: Terraform needs a while to make a thousand, and they are worth more together. */
 const perCallMs = 1;
+/** While more calls are known to be on their way, it waits for them so many milliseconds at a time. */
+const awaitedMs = 4;
+
+/** Answers calls together: see {@link createBatching}. */
+export type Batch<K, R> = (key: K) => Promise<R>;
 
 /**
- * Collects the calls of the same moment and answers them together. While a batch is under way the next one
- * collects, so a slow OSM gets larger batches, not more of them. A call never joins a batch that has left:
- * its caller may have written something since. Calls of equal identity are asked once. An error reaches every
- * call of its batch.
+ * Makes a batch.
  *
  * @param run Asks for all keys at once and brings the answer to each.
  * @param identity A text that tells keys apart.
  */
-export function createBatch<K, R>(
+export type Batching = <K, R>(
   run: (keys: readonly K[]) => Promise<(key: K) => R>,
   identity: (key: K) => string,
-): (key: K) => Promise<R> {
+) => Batch<K, R>;
+
+/**
+ * Batches collect the calls of the same moment and answer them together. While a batch is under way the next one
+ * collects, so a slow OSM gets larger batches, not more of them. A call never joins a batch that has left:
+ * its caller may have written something since. Calls of equal identity are asked once. An error reaches every
+ * call of its batch.
+ *
+ * @param moreToCome Whether more calls are known to be on their way: then the moment lasts.
+ */
+export function createBatching(moreToCome: () => boolean): Batching {
+  /** When a batch left last. */
+  let lastLeft = Number.NEGATIVE_INFINITY;
+
+  function beginPause(): Pause {
+    const usualMs = performance.now() - lastLeft > whileMs ? firstQuietMs : quietMs;
+    const pause = createPause(usualMs, moreToCome);
+    void pause.over.then(() => {
+      lastLeft = performance.now();
+    });
+    return pause;
+  }
+
+  return (run, identity) => createBatch(beginPause, run, identity);
+}
+
+function createBatch<K, R>(
+  beginPause: () => Pause,
+  run: (keys: readonly K[]) => Promise<(key: K) => R>,
+  identity: (key: K) => string,
+): Batch<K, R> {
   let collecting:
     | { readonly keys: Map<string, K>; readonly answer: Promise<(key: K) => R>; called(): void }
     | undefined;
@@ -30,7 +62,7 @@ export function createBatch<K, R>(
 
   function begin(): NonNullable<typeof collecting> {
     const keys = new Map<string, K>();
-    const pause = createPause();
+    const pause = beginPause();
     const before = underWay;
     const answer = pause.over.then(async () => {
       await before.catch(() => undefined);
@@ -49,13 +81,14 @@ export function createBatch<K, R>(
   };
 }
 
-/** When a batch of this process left last. */
-let lastLeft = Number.NEGATIVE_INFINITY;
-
 /** A pause that ends when it has not been extended for a while, or has lasted long enough. */
-function createPause(): { readonly over: Promise<void>; extend(): void } {
+interface Pause {
+  readonly over: Promise<void>;
+  extend(): void;
+}
+
+function createPause(usualMs: number, moreToCome: () => boolean): Pause {
   const start = performance.now();
-  const usualMs = start - lastLeft > whileMs ? firstQuietMs : quietMs;
   let lastCall = start;
   let calls = 0;
   let longestGap = 0;
@@ -63,10 +96,7 @@ function createPause(): { readonly over: Promise<void>; extend(): void } {
   let immediate: NodeJS.Immediate | undefined;
   let end: () => void = () => undefined;
   const over = new Promise<void>((resolve) => {
-    end = () => {
-      lastLeft = performance.now();
-      resolve();
-    };
+    end = resolve;
   });
 
   /** Callers that cannot keep up come at longer intervals: the next one may take as long. */
@@ -75,13 +105,16 @@ function createPause(): { readonly over: Promise<void>; extend(): void } {
     return Math.max(0, Math.min(quiet, start + longestMs + calls * perCallMs - performance.now()));
   }
 
-  function wait(): void {
-    const ms = quietFor();
+  function wait(ms: number): void {
     const due = performance.now() + ms;
     timer = setTimeout(() => {
       // Node runs what is due before it reads the sockets: a process that was off the processor finds there what came.
       const wasAway = ms > 0 && performance.now() - due > quietMs;
-      immediate = setImmediate(wasAway ? wait : end);
+      immediate = setImmediate(() => {
+        if (moreToCome()) wait(awaitedMs);
+        else if (wasAway) wait(quietFor());
+        else end();
+      });
     }, ms);
   }
 
@@ -94,7 +127,7 @@ function createPause(): { readonly over: Promise<void>; extend(): void } {
       longestGap = Math.max(longestGap, now - lastCall);
       lastCall = now;
       calls += 1;
-      wait();
+      wait(quietFor());
     },
   };
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json/index.js';
 import type { Clock } from '../clock.js';
 import type { Requester } from '../http/requester.js';
 import { jsonObject } from '../records/scalars.js';
-import { createBatch } from './batch.js';
+import type { Batching } from './batch.js';
 import { fetchFiltered } from './filter.js';
 import { createMemory, type LookupOptions } from './memory.js';
 
@@ -50,10 +50,11 @@ const namedSchema = z.array(z.record(z.string(), z.unknown()));
 
 export function createCollection<R>(
   request: Requester,
+  batch: Batching,
   clock: Clock,
   { path, schema, nameKey, nameOf }: CollectionOptions<R>,
 ): Collection<R> {
-  const byName = createBatch<string, readonly R[]>(
+  const byName = batch<string, readonly R[]>(
     async (values) => {
       const records = await fetchFiltered(request, schema, { collection: path, key: nameKey, values });
       return (name) => records.filter((record) => nameOf(record) === name);

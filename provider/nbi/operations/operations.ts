@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
 import type { Requester } from '../http/requester.js';
-import { createBatch } from '../lookup/batch.js';
+import type { Batching } from '../lookup/batch.js';
 import { fetchFiltered } from '../lookup/filter.js';
 import { type Operation, operationSchema } from '../records/operation.js';
 import { historyPaths, type WantedHistory } from './history-query.js';
@@ -34,13 +34,14 @@ export interface OperationApi {
 /** @param ended Called when an operation has ended: the records of instances have changed. */
 export function createOperations(
   request: Requester,
+  batch: Batching,
   clock: Clock,
   onEvent: EventListener,
   closing: AbortSignal,
   ended: () => void,
 ): OperationApi {
   const rows = z.array(operationSchema);
-  const list = createBatch<WantedHistory, readonly Operation[]>(
+  const list = batch<WantedHistory, readonly Operation[]>(
     async (wanted) => {
       const paths = historyPaths(collection, wanted);
       const answers = await Promise.all(

@@ -8,6 +8,11 @@ export interface ProviderEnvironment {
   readonly terraformVersion: string;
   /** The process outlives the run and was started elsewhere: a relative path means nothing to it. */
   readonly reattached: boolean;
+  /**
+   * Whether Terraform is about to make more of the calls that are being answered: then what they ask for can be asked for
+   * together. Goes by the order of its calls; a promise it is not.
+   */
+  readonly moreToCome: () => boolean;
   /** As in {@link Context}; good for as long as the client lives. */
   readonly log: Context<unknown>['log'];
 }

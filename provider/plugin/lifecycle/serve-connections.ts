@@ -41,8 +41,9 @@ export function serveConnections<A extends Attributes, Client>(
   const activity = new Activity();
   const calls = new Activity(activity);
   const sessions = new Set<Session<Client>>();
+  const moreToCome = () => [...sessions].some((session) => session.expectsMore);
   listener.onConnection((socket) => {
-    const session = new Session({ calls, clients, module, reattached });
+    const session = new Session({ calls, clients, module, reattached, moreToCome });
     const end = activity.begin();
     sessions.add(session);
     socket.once('close', () => {
@@ -69,7 +70,7 @@ function answers<Client>(
 ): Map<string, Answer> {
   const methods = [...providerMethods<Client>()].map(([name, method]): [string, Answer] => [
     `/tfplugin6.Provider/${name}`,
-    (request) => session.answer(() => method(request, { provider, session })),
+    (request) => session.answer(name, () => method(request, { provider, session })),
   ]);
   return new Map([
     ...methods,

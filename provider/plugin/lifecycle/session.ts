@@ -1,5 +1,6 @@
 import type { Context } from '../definition/resource.js';
 import { Activity } from './activity.js';
+import { CallOrder } from './call-order.js';
 import type { ClientPool, Lease } from './client-pool.js';
 import { log } from './log.js';
 
@@ -12,11 +13,13 @@ export class Session<Client> {
   readonly #calls: Activity;
   readonly #clients: ClientPool<Client>;
   readonly #module: string;
+  readonly #order = new CallOrder();
   #abort = new AbortController();
   #lease: Lease<Client> | undefined;
 
-  /** See `ProviderEnvironment.reattached`. */
+  /** See `ProviderEnvironment`. */
   readonly reattached: boolean;
+  readonly moreToCome: () => boolean;
 
   /** `calls` counts those of all sessions, `module` names the provider in the log. */
   constructor(parts: {
@@ -24,8 +27,10 @@ export class Session<Client> {
     clients: ClientPool<Client>;
     module: string;
     reattached: boolean;
+    moreToCome: () => boolean;
   }) {
     this.reattached = parts.reattached;
+    this.moreToCome = parts.moreToCome;
     this.#calls = new Activity(parts.calls);
     this.#clients = parts.clients;
     this.#module = parts.module;
@@ -34,18 +39,26 @@ export class Session<Client> {
   /** Writes a line to Terraform's log. */
   readonly log: Context<Client>['log'] = (level, message) => log(level, message, this.#module);
 
-  /** Answers a call, which counts as under way until its promise settles. */
-  async answer<T>(work: () => Promise<T>): Promise<T> {
+  /** Whether Terraform is about to make more of the calls that are being answered. */
+  get expectsMore(): boolean {
+    return this.#order.expectsMore;
+  }
+
+  /** Answers a call of a method, which counts as under way until its promise settles. */
+  async answer<T>(method: string, work: () => Promise<T>): Promise<T> {
     const end = this.#calls.begin();
+    const answered = this.#order.begin(method);
     try {
       return await work();
     } finally {
+      answered();
       end();
     }
   }
 
   /** Makes the client that the calls from now on work with. A session that was stopped begins anew. */
   async configure(key: string, make: () => Promise<Client>): Promise<void> {
+    this.#order.reset();
     const lease = await this.#clients.lease(key, make);
     this.#lease?.release();
     this.#lease = lease;

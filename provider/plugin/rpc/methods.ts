@@ -27,6 +27,7 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
           config.configure({
             terraformVersion: request.terraformVersion,
             reattached: session.reattached,
+            moreToCome: session.moreToCome,
             log: session.log,
           }),
         );

@@ -3,7 +3,7 @@ import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
 import { inState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { advance, isRunning, unaccounted } from './effective.js';
+import { advance, type Baseline, isRunning, unaccounted } from './effective.js';
 import { withCreation } from './imported.js';
 import { type Look, look } from './look.js';
 import { noteOrphan } from './orphan.js';
@@ -47,8 +47,13 @@ export async function readBy(
       status: instance === undefined ? 'READY' : stateOf(instance, operations),
       vnfs: settled ? withEffective(declared.vnfs, baseline) : declared.vnfs,
     },
-    private: storeBaseline(id, baseline),
+    // Start times alone are no news: Terraform would tell of a change where nobody can see one.
+    ...(lastOf(baseline) === lastOf(known) ? {} : { private: storeBaseline(id, baseline) }),
   };
+}
+
+function lastOf(baseline: Baseline | undefined): string | undefined {
+  return baseline?.operations.at(-1)?.id;
 }
 
 /** The description is left alone: OSM cannot change it, so it is never drift. */

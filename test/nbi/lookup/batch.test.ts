@@ -1,18 +1,24 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createBatch } from '../../../provider/nbi/lookup/batch.js';
+import { createBatching } from '../../../provider/nbi/lookup/batch.js';
 
 /** A batch that records what it asks for and is answered by hand. */
-function recorded() {
+function recorded({ moreToCome = false } = {}) {
   const runs: { readonly keys: readonly string[]; answer(): void; fail(error: Error): void }[] = [];
-  const load = createBatch<string, string>(
+  const load = createBatching(() => moreToCome)<string, string>(
     (keys) =>
       new Promise((resolve, reject) => {
         runs.push({ keys, answer: () => resolve((key) => `${key}!`), fail: reject });
       }),
     (key) => key,
   );
-  return { load, runs };
+  return {
+    load,
+    runs,
+    allCame: () => {
+      moreToCome = false;
+    },
+  };
 }
 
 beforeAll(() => {
@@ -82,6 +88,18 @@ describe('the moment', () => {
     load('d');
     await jest.advanceTimersByTimeAsync(21);
     expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b', 'c', 'd']]);
+  });
+
+  test('lasts as long as more calls are known to be on their way', async () => {
+    const { load, runs, allCame } = recorded({ moreToCome: true });
+    load('a');
+    await jest.advanceTimersByTimeAsync(150);
+    load('b');
+    await jest.advanceTimersByTimeAsync(50);
+    expect(runs).toEqual([]);
+    allCame();
+    await jest.advanceTimersByTimeAsync(13);
+    expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b']]);
   });
 
   test('goes on for what was waiting while the process was off the processor', async () => {

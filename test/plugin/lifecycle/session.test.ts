@@ -9,7 +9,8 @@ function sessionOf() {
     closed.push(client);
   });
   const calls = new Activity();
-  const open = () => new Session({ calls, clients, module: 'test', reattached: false });
+  const open = () =>
+    new Session({ calls, clients, module: 'test', reattached: false, moreToCome: () => false });
   return { open, calls, clients, closed };
 }
 
@@ -46,7 +47,7 @@ describe('a session', () => {
     await session.configure('a', async () => 'old');
     await clients.lease('b', async () => 'new');
     const { promise, resolve } = deferred();
-    const answered = session.answer(() => promise);
+    const answered = session.answer('ReadResource', () => promise);
     const ended = session.close();
     expect(session.context()?.signal.aborted).toBe(true);
     expect([calls.isIdle, closed]).toEqual([false, []]);
@@ -57,7 +58,9 @@ describe('a session', () => {
 
   test('counts a call that fails as ended', async () => {
     const { open, calls } = sessionOf();
-    await expect(open().answer(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    await expect(open().answer('ReadResource', () => Promise.reject(new Error('failed')))).rejects.toThrow(
+      'failed',
+    );
     expect(calls.isIdle).toBe(true);
   });
 });
