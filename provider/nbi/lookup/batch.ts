@@ -4,7 +4,7 @@ const quietMs = 4;
 const firstQuietMs = 12;
 const whileMs = 1_000;
 /** ... but for no longer than this, ... */
-const longestQuietMs = 20;
+const longestQuietMs = 50;
 /** ... and at the latest this long after its first call ... */
 const longestMs = 40;
 /** ... and this for each call: Terraform needs a while to make a thousand, and they are worth more together. */
