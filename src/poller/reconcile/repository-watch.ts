@@ -82,7 +82,7 @@ export class RepositoryWatch {
     while (!stopSignal.aborted) {
       const step = this.#next();
       if (step.kind === 'wait') await this.#wait(step.until);
-      else if (heavy.has(step.kind)) await this.#turn(() => this.#perform(this.#next()));
+      else if (heavy.has(step.kind)) await this.#turn(() => this.#performHeavy());
       else await this.#perform(step);
     }
     this.wishes.takeApprovers().refuse(pollerStopped());
@@ -115,8 +115,26 @@ export class RepositoryWatch {
   async #wait(until: number | undefined): Promise<void> {
     const { clock, stopSignal } = this.#context;
     const ms = until === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, until - clock.now());
-    await clock.sleep(ms, AbortSignal.any([this.#woken.signal, stopSignal]));
+    const wake = () => this.wake();
+    // Not AbortSignal.any: in Node 20 each would stay with the stop signal, which lives as long as the poller.
+    stopSignal.addEventListener('abort', wake, { once: true });
+    if (stopSignal.aborted) wake();
+    await clock.sleep(ms, this.#woken.signal);
+    stopSignal.removeEventListener('abort', wake);
     this.#woken = new AbortController();
+  }
+
+  /**
+   * Uses a turn, for which it may have waited long: looks first if that is due by now, and then does what is heavy. A turn
+   * that went by with the look would be waited for anew, and again the look would be due.
+   */
+  async #performHeavy(): Promise<void> {
+    let step = this.#next();
+    if (step.kind === 'look') {
+      await this.#perform(step);
+      step = this.#next();
+    }
+    if (heavy.has(step.kind)) await this.#perform(step);
   }
 
   async #perform(step: Step): Promise<void> {
