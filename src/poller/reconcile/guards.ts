@@ -35,6 +35,9 @@ export function judge(
     .filter((address) => !were.includes(address) && (counts[address] ?? 0) >= mostRecreations);
   const reasons = [
     ...(destroys > maxDestroys ? [`it destroys ${destroys} objects, and maxDestroys is ${maxDestroys}`] : []),
+    ...(plan.isEmptied && destroys > 0
+      ? ['it destroys all there is: the files declare nothing, as when `targetDir` or the files have moved']
+      : []),
     ...(were.length > 0 ? [`it replaces what has been READY: ${were.join(', ')}`] : []),
     ...(failed.length > 0
       ? [`the creation failed ${mostRecreations + 1} times for this revision: ${failed.join(', ')}`]

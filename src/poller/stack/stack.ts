@@ -29,6 +29,8 @@ export interface MadePlan {
   readonly readyIds: readonly string[];
   /** The NS instances that it replaces. */
   readonly replaced: readonly { readonly address: string; readonly id: string }[];
+  /** Whether the files declare nothing at all. */
+  readonly isEmptied: boolean;
   readonly mark: StateMark;
   /** Stands for what the plan depends on beside the state: the provider and the packages' content. */
   readonly contentDigest: string;

@@ -108,6 +108,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         instances: instancesOf(plan.prior_state?.values ?? []),
         readyIds: readyIdsOf(plan),
         replaced: replacedInstances(plan, summary),
+        isEmptied: (await configuredAddresses(prepared.stackFolder)).length === 0,
         mark: await states.mark(prepared.workspace, signal),
         contentDigest: await contentDigest(prepared.deployment, providerMain),
       };

@@ -33,6 +33,15 @@ test('deletions and replacements together count against maxDestroys', () => {
   );
 });
 
+test('files that declare nothing, as after a move of their folder, destroy nothing without a person', () => {
+  const plan = planOf({ a: 'delete' }, { isEmptied: true });
+  expect(judge(plan, settings, nothingKnown, 'c')).toEqual({
+    kind: 'approval',
+    reason: expect.stringContaining('destroys all there is'),
+  });
+  expect(judge(planOf({}, { isEmptied: true }), settings, nothingKnown, 'c')).toEqual({ kind: 'nothing' });
+});
+
 test('what was READY at any time is not replaced without a person; what was not is, twice a revision', () => {
   const plan = planOf({ a: 'replace' });
   expect(judge(plan, settings, { ...nothingKnown, everReady: ['a'] }, 'c')).toEqual({

@@ -7,7 +7,7 @@ import { createProviderKeeper } from '../../../src/poller/stack/provider-keeper.
 import { base } from '../../repository/support/repository.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-test('the folder of the OSM Ops files is no way to those of another repository', async () => {
+test('neither the folder of the OSM Ops files nor a connection file is a way to those of another repository', async () => {
   const root = await temporaryFolder();
   for (const folder of ['a/deploy', 'b']) {
     await mkdir(join(root, folder), { recursive: true });
@@ -25,6 +25,15 @@ test('the folder of the OSM Ops files is no way to those of another repository',
       path,
     }).connectionFile({ path: join(root, 'a'), commit: '', warnings: [], release: async () => undefined });
   expect(await connectionFile('deploy')).toBe(join(root, 'a', 'deploy', 'connection.yaml'));
+  await writeFile(
+    join(root, 'a', 'osm_ops_config.yaml'),
+    `connectionFile: ${join(root, 'b', 'connection.yaml')}\n`,
+  );
+  await expect(connectionFile('.')).rejects.toMatchObject({
+    code: 'config-invalid',
+    permanent: true,
+    place: { file: 'osm_ops_config.yaml', line: 1, column: 17 },
+  });
   await expect(connectionFile('link')).rejects.toMatchObject({
     code: 'config-invalid',
     permanent: true,

@@ -39,6 +39,7 @@ export function planOf(
     replaced: summary.changes
       .filter(({ action }) => action === 'replace')
       .map(({ address, name }) => ({ address, id: name })),
+    isEmptied: false,
     mark: { serial: 1, lineage: 'x' },
     contentDigest: 'sha256:00',
     ...rest,
