@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { OsmopsError } from '../../provider/errors/index.js';
@@ -44,6 +45,8 @@ export function createPoller(config: PollerConfig, options: PollerOptions = {}):
   const listeners = new Set<(event: PollerEvent) => void>();
   const stopping = new AbortController();
   const applyStopping = new AbortController();
+  // Each repository listens to them while it works; Node takes more than ten for a leak.
+  setMaxListeners(Number.POSITIVE_INFINITY, stopping.signal, applyStopping.signal);
   const watches = new Map<string, RepositoryWatch>();
   const turn = pLimit(concurrency);
   let lock: HeldLock | undefined;

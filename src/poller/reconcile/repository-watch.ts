@@ -84,7 +84,7 @@ export class RepositoryWatch {
     while (!stopSignal.aborted) {
       const step = this.#next();
       if (step.kind === 'wait') await this.#wait(step.until);
-      else if (heavy.has(step.kind)) await this.#turn(() => this.#perform(this.#next()));
+      else if (heavy.has(step.kind)) await this.#turn(() => this.#performHeavy());
       else await this.#perform(step);
     }
     for (const { refuse } of this.wishes.takeApprovers()) refuse(pollerStopped());
@@ -130,6 +130,19 @@ export class RepositoryWatch {
     const ms = until === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, until - clock.now());
     await clock.sleep(ms, this.#woken.signal);
     this.#woken = new AbortController();
+  }
+
+  /**
+   * Uses a turn, for which it may have waited long: looks first if that is due by now, and then does what is heavy. A turn
+   * that went by with the look would be waited for anew, and again the look would be due.
+   */
+  async #performHeavy(): Promise<void> {
+    let step = this.#next();
+    if (step.kind === 'look') {
+      await this.#perform(step);
+      step = this.#next();
+    }
+    if (heavy.has(step.kind)) await this.#perform(step);
   }
 
   async #perform(step: Step): Promise<void> {
