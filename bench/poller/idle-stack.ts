@@ -1,0 +1,22 @@
+import type { Stack } from '../../src/poller/stack/stack.js';
+
+/** Stands for Terraform where it is not what is measured: every plan is empty. */
+export const idleStack: Stack = {
+  open: async () => undefined,
+  check: async () => undefined,
+  plan: async () => ({
+    summary: {
+      ...{ add: 0, change: 0, replace: 0, destroy: 0, import: 0, forget: 0, drift: 0 },
+      isEmpty: true,
+      changes: [],
+    },
+    ...{ hasChanges: false, isProgress: false, hasDrift: false, mark: undefined, contentDigest: '' },
+    ...{ instances: [], readyIds: [], replaced: [] },
+  }),
+  fits: async () => true,
+  apply: async () => [],
+  drop: async () => undefined,
+  drift: async () => ({ drift: [], instances: [], readyIds: [] }),
+  look: async () => [],
+  close: async () => undefined,
+};
