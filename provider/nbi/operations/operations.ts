@@ -9,6 +9,7 @@ import { historyPaths, type WantedHistory } from './history-query.js';
 import { type KnownOperation, latestStart } from './known.js';
 import type { OperationOutcome } from './outcome.js';
 import { type AwaitOptions, createPoller, type OperationRef } from './poller.js';
+import { createStarts } from './starts.js';
 
 const collection = 'nslcm/v1/ns_lcm_op_occs';
 
@@ -24,9 +25,11 @@ export interface ListOptions {
 export interface OperationApi {
   /**
    * The operations of an instance, oldest first. Lists of the same moment are one request. Never remembered. Among them are
-   * known ones whose `startTime` is not known.
+   * known ones whose `startTime` is not known, and was not seen by this client either.
    */
   list(nsInstanceId: string, options?: ListOptions): Promise<readonly Operation[]>;
+  /** Known operations, with the `startTime` of those that this client has seen. */
+  recall(known: readonly KnownOperation[]): readonly KnownOperation[];
   /** Waits until an operation ends; all operations in flight are looked at together. */
   await(operation: OperationRef, options: AwaitOptions): Promise<OperationOutcome>;
 }
@@ -41,6 +44,7 @@ export function createOperations(
   ended: () => void,
 ): OperationApi {
   const rows = z.array(operationSchema);
+  const starts = createStarts();
   const list = batch<WantedHistory, readonly Operation[]>(
     async (wanted) => {
       const paths = historyPaths(collection, wanted);
@@ -50,7 +54,10 @@ export function createOperations(
       const operations = new Map<string, Operation[]>(wanted.map(({ nsInstanceId }) => [nsInstanceId, []]));
       // One that was wanted in two ways came twice.
       const byId = new Map(answers.flat().map((operation) => [operation.id, operation]));
-      for (const operation of byId.values()) operations.get(operation.nsInstanceId)?.push(operation);
+      for (const operation of byId.values()) {
+        starts.note(operation);
+        operations.get(operation.nsInstanceId)?.push(operation);
+      }
       return (one) => wantedOf(one, operations.get(one.nsInstanceId) ?? []);
     },
     (wanted) => JSON.stringify(wanted),
@@ -73,7 +80,9 @@ export function createOperations(
   );
 
   return {
-    list: (nsInstanceId, { known = [], witness = false } = {}) => list({ nsInstanceId, known, witness }),
+    list: (nsInstanceId, { known = [], witness = false } = {}) =>
+      list({ nsInstanceId, known: starts.recall(known), witness }),
+    recall: starts.recall,
     await: (operation, options) => poller.await(operation, options).finally(ended),
   };
 }

@@ -25,6 +25,11 @@ export async function operationsSince(
   return nbi.operations.list(instanceId, baseline === undefined ? {} : { known: baseline.operations });
 }
 
+/** A baseline with the start times that were seen since it was stored: a refresh does not store them. */
+export function recalled({ operations, kdus }: Baseline, { nbi }: Osm): Baseline {
+  return { operations: nbi.operations.recall(operations), kdus };
+}
+
 /** Awaits one operation of an instance until it ends, Terraform asks to stop, or the time is up. */
 export async function awaitOperation(
   { instanceId, timeout }: Omit<Awaited, 'baseline'>,

@@ -2,7 +2,7 @@ import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { Osm } from '../../osm.js';
 import type { Applied, Context, Diagnostic } from '../../plugin/definition/index.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
-import { awaitIdle, awaitOperation, notSeenToEnd } from './await.js';
+import { awaitIdle, awaitOperation, notSeenToEnd, recalled } from './await.js';
 import { advance, type Baseline, withUpgrade } from './effective.js';
 import { withEffective } from './state.js';
 import { storeBaseline } from './stored.js';
@@ -50,7 +50,7 @@ export async function settle(
   const { id } = instance;
   const found = await awaitIdle({ instanceId: id, timeout, baseline: known }, context);
   if (found.kind !== 'idle') throw busy(instance);
-  return advance(known, found.operations);
+  return advance(known && recalled(known, context.client), found.operations);
 }
 
 async function upgradeKdus(

@@ -70,6 +70,17 @@ describe('list', () => {
     expect(found.map(({ id }) => id)).toEqual(['x1']);
   });
 
+  test('a start that was seen once is not asked for again', async () => {
+    const { nbi } = await openLoggedIn();
+    mockOsm()
+      .get(`${path}?nsInstanceId=x`)
+      .reply(200, [record('x1', 'x', 10)]);
+    mockOsm().get(`${path}?nsInstanceId=x&startTime.gt=10`).reply(200, []);
+    await nbi.operations.list('x', { known: [known('x1')], witness: true });
+    expect(await nbi.operations.list('x', { known: [known('x1')] })).toEqual([]);
+    expect(nbi.operations.recall([known('x1'), known('x2')])).toEqual([known('x1', 10), known('x2')]);
+  });
+
   test('reads a record as OSM keeps it, parameters without loss', async () => {
     const { nbi } = await openLoggedIn();
     const text = fixtureText('operation-failed.json').replace('"fail": 1', '"fail": 12345678901234567890');
