@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { simpleGit } from 'simple-git';
 import { OsmopsError } from '../../../../provider/errors/index.js';
 import type { Place } from '../place.js';
@@ -24,6 +25,8 @@ export function runGit(
       baseDir: place.home,
       abort: inner,
       timeout: { block: place.settings.timeoutMs },
+      // By default what is not read 50 ms after Git's exit is lost: on a busy machine a ref, or the paths that changed.
+      completion: { onClose: true, onExit: false },
       // An exit code alone is an error too: simple-git asks for a text on standard error beside it.
       errors: (error, { exitCode, stdErr }) => {
         if (error !== undefined) return error;
@@ -37,6 +40,11 @@ export function runGit(
         bytes += chunk.length;
         if (bytes > maxOutputBytes) abort(tooMuch());
       };
+      // A helper of Git's that outlives it would keep them open.
+      const close = () => {
+        for (const stream of [stdout, stderr]) if (stream instanceof Readable) stream.destroy();
+      };
+      inner.addEventListener('abort', close, { once: true });
       stdout.on('data', count);
       stderr.on('data', count);
     });
