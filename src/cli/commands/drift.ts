@@ -23,10 +23,8 @@ async function drift(dir: string, io: Io): Promise<ExitCode> {
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
   return withTerraform(deployment, io, async ({ quiet, planFile, control }) => {
-    const [{ judgeDrift }, { printDrift }] = await Promise.all([
-      import('../../deploy/index.js'),
-      import('../output/drift.js'),
-    ]);
+    const { judgeDrift } = await import('../../deploy/index.js');
+    const { printDrift } = await import('../output/drift.js');
     await quiet.plan({ ...control, out: planFile, refreshOnly: true });
     const found = judgeDrift(await quiet.showPlan(planFile, control));
     printDrift(found, io.out);

@@ -39,11 +39,10 @@ export function exportCommand(run: Run) {
 }
 
 async function exportOsm(dir: string, options: ExportCommandOptions, io: Io): Promise<ExitCode> {
-  const [{ exportRepository }, { readConnection }, { plainFolder }] = await Promise.all([
-    import('../export/export-repository.js'),
-    import('../../../provider/nbi/index.js'),
-    import('../init/new-file.js'),
-  ]);
+  // One after another: they share modules, and a linker that is asked for two graphs at once may find one half made.
+  const { exportRepository } = await import('../export/export-repository.js');
+  const { readConnection } = await import('../../../provider/nbi/index.js');
+  const { plainFolder } = await import('../init/new-file.js');
   const root = resolve(io.host.cwd, dir);
   const targetDir = plainFolder(options.targetDir);
   const connectionFile = resolve(io.host.cwd, options.connectionFile);

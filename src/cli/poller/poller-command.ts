@@ -28,10 +28,8 @@ export async function reachPoller({ config, url, tokenFile }: Reach, { cwd }: Ho
     return openPoller({ url, token });
   }
   if (tokenFile !== undefined) throw needless();
-  const [{ readDataDir }, { socketPath }] = await Promise.all([
-    import('../../poller/config/data-dir.js'),
-    import('../../poller/http/socket-path.js'),
-  ]);
+  const { readDataDir } = await import('../../poller/config/data-dir.js');
+  const { socketPath } = await import('../../poller/http/socket-path.js');
   return openPoller({ socket: socketPath(await readDataDir(resolve(cwd, config))) });
 }
 
