@@ -88,6 +88,18 @@ next('a branch that is pushed by force is followed', async () => {
   expect(a.instances()).toEqual(['fourth', 'second', 'site-a']);
 });
 
+next('a commit that is reverted while it is applied is applied to its end, and then undone', async () => {
+  a.hold();
+  const commit = await a.push(watch, { [fileOf('brief')]: instance('brief') });
+  await untilBegun(a, 'brief');
+  await a.origin.git(['revert', '--no-edit', 'HEAD']);
+  await a.tell(watch);
+  a.letRun();
+  expect(await watch.next('site-a', 'applied')).toMatchObject({ revision: { commit }, summary: { add: 1 } });
+  expect(await watch.next('site-a', 'applied')).toMatchObject({ summary: { destroy: 1 } });
+  expect(a.instances()).toEqual(['fourth', 'second', 'site-a']);
+});
+
 next('what a deleted branch brought stays, and when the branch is back it is followed again', async () => {
   await b.origin.git(['branch', '--quiet', '--move', 'main', 'gone']);
   await b.tell(watch);
@@ -147,6 +159,21 @@ next('a rollback goes back, a suspension holds off what is pushed, and both end 
   expect(a.instances()).toEqual(['fifth', 'second', 'site-a']);
 });
 
+next('SIGTERM lets the apply under way end, and leaves nothing locked', async () => {
+  a.hold();
+  const commit = await a.push(watch, { [fileOf('last')]: instance('last') });
+  await untilBegun(a, 'last');
+  const ending = watch.end();
+  await until(() => watch.said().includes('"message":"ending"'));
+  a.letRun();
+  expect(await ending).toBe(0);
+  ended.push(watch);
+  expect(await watch.next('site-a', 'applied')).toMatchObject({ revision: { commit } });
+  const data = join(sites.folder, 'data', 'repositories', 'site-a');
+  expect(await readdir(join(data, 'state'))).not.toContain('.terraform.tfstate.lock.info');
+  expect(a.instances()).toEqual(['fifth', 'last', 'second', 'site-a']);
+});
+
 next(
   'drift is reported with attribute and operation where that is all that is wanted, and else corrected',
   async () => {
@@ -198,6 +225,12 @@ next('no secret is in anything that it said, sent, wrote or ran', async () => {
   for (const found of [told, said, written, ran, environments, sites.states.state]) expectNoSecret(found);
   expect(await readdir(sites.temporary)).toEqual([]);
 });
+
+function untilBegun({ simulator }: Site, instanceName: string): Promise<void> {
+  return until(() =>
+    simulator.world.instances().some(({ name, nsState }) => name === instanceName && nsState !== 'READY'),
+  );
+}
 
 function expectNoSecret(found: string): void {
   const secrets = Object.values(canaries);

@@ -76,7 +76,7 @@ export async function runWatch(folder: string, env: Readonly<Record<string, stri
           (event, index) =>
             index >= (passed.get(repository) ?? 0) && event.repository === repository && event.kind === kind,
         );
-      await untilRunning(() => find() >= 0);
+      if (find() < 0) await untilRunning(() => find() >= 0);
       const at = find();
       passed.set(repository, at + 1);
       const [event] = events.slice(at);

@@ -21,6 +21,8 @@ export interface Site {
   readonly simulator: Simulator;
   /** Lets OSM's operations go on; they stand still until then. */
   letRun(): void;
+  /** Has them stand still again. */
+  hold(): void;
   /** Commits files and tells of it as GitHub does. @returns The commit. */
   push(watch: RunningWatch, files: Files): Promise<string>;
   /** Tells of a push as GitHub does, in the name of somebody who knows this secret. @returns The status. */
@@ -82,6 +84,10 @@ export async function openSite(
     letRun() {
       ticking ??= setInterval(() => clock.advance(0.05), 20);
     },
+    hold() {
+      clearInterval(ticking);
+      ticking = undefined;
+    },
     async push(watch, files) {
       const commit = await origin.commit(files);
       await site.tell(watch);
@@ -99,7 +105,7 @@ export async function openSite(
         .map((found) => found.name)
         .sort(),
     async close() {
-      clearInterval(ticking);
+      site.hold();
       await simulator.close();
     },
   };
