@@ -84,7 +84,7 @@ async function makeFolder(path: string): Promise<void> {
 async function removeConfiguration(stackFolder: string): Promise<void> {
   const entries = await readdir(stackFolder, { withFileTypes: true });
   if (entries.some(({ name }) => name === unsavedStateName)) {
-    throw unsavedState(join(stackFolder, unsavedStateName));
+    throw await unsavedState(join(stackFolder, unsavedStateName));
   }
   for (const entry of entries) {
     if (entry.name === '.terraform' && entry.isDirectory()) continue;

@@ -1,14 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import { OsmopsError } from '../../provider/errors/index.js';
+import { parseJson } from '../terraform/parse-json.js';
 
 /** What Terraform calls the state in the working folder when it could not write it where it belongs. */
 export const unsavedStateName = 'errored.tfstate';
 
-/** Nothing may run before a person has put that state in its place: it alone knows of what was made. */
-export function unsavedState(file: string): OsmopsError {
+/**
+ * Nothing may run before a person has put that state in its place: it alone knows of what was made. On a full disk it is
+ * itself empty or cut off; then there is nothing to put anywhere.
+ */
+export async function unsavedState(file: string): Promise<OsmopsError> {
+  const isWhole = parseJson(await readFile(file, 'utf8').catch(() => '')) !== undefined;
+  const mend = "Mend what kept it from being written (a full disk, the state's server)";
   return new OsmopsError({
     code: 'state-unsaved',
-    message: `Terraform could not write the state of its last apply and left it in ${file}`,
-    remedy: `Mend what kept it from being written (a full disk, the state's server), run \`terraform state push ${unsavedStateName}\` in that folder, then remove the file.`,
+    message: isWhole
+      ? `Terraform could not write the state of its last apply and left it in ${file}`
+      : `Terraform could not write the state of its last apply, nor the whole of it into ${file}`,
+    remedy: isWhole
+      ? `${mend}, run \`terraform state push ${unsavedStateName}\` in that folder, then remove the file.`
+      : `${mend}, and remove the file. What the last apply made is found in OSM by its name.`,
     place: { file },
   });
 }

@@ -28,9 +28,9 @@ export const terraformExplanations = {
   },
   'state-unsaved': {
     cause:
-      'The last apply could not write the state where it belongs (a full disk, a server that was away), and Terraform left it in `errored.tfstate` in its working folder. That file alone knows of what was made.',
+      'The last apply could not write the state where it belongs (a full disk, a server that was away), and Terraform left it in `errored.tfstate` in its working folder. That file alone knows of what was made; if the disk was full, it may be cut off itself.',
     remedy:
-      'Mend what kept the state from being written, run `terraform state push errored.tfstate` in the folder that the message names, and remove the file.',
+      'Mend what kept the state from being written, run `terraform state push errored.tfstate` in the folder that the message names, and remove the file. If the message says that the file is not whole, only remove it: what was made is found in OSM by its name.',
   },
   'state-damaged': {
     cause:

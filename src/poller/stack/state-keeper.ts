@@ -28,7 +28,7 @@ export function createStateKeeper({ stateFile, backups, stackFolder }: StateKeep
   return {
     async check() {
       const unsaved = join(stackFolder, unsavedStateName);
-      if (await exists(unsaved)) throw unsavedState(unsaved);
+      if (await exists(unsaved)) throw await unsavedState(unsaved);
       await read();
     },
     async backUp() {

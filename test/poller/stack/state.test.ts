@@ -1,8 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { unsavedStateName } from '../../../src/deploy/index.js';
 import { stateBackups } from '../../../src/poller/stack/state-backups.js';
 import { readStateFile, readStateMark } from '../../../src/poller/stack/state-file.js';
+import { createStateKeeper } from '../../../src/poller/stack/state-keeper.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const state = (serial: number, lineage = 'abcdef12-3456') =>
@@ -66,3 +68,24 @@ test('of the states the last ten are kept, each once', async () => {
   );
   expect(await readFile((await backups.newest()) ?? '', 'utf8')).toBe(state(12));
 });
+
+test.each([
+  [state(2), 'state push'],
+  ['', 'remove the file. What'],
+  [state(2).slice(0, 20), 'remove the file. What'],
+])(
+  'a state that was left as %j stops everything, and what to do follows from what is in it',
+  async (text, remedy) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, unsavedStateName), text);
+    const keeper = createStateKeeper({
+      stateFile: join(folder, 'terraform.tfstate'),
+      backups: stateBackups(join(folder, 'backups'), () => 0),
+      stackFolder: folder,
+    });
+    await expect(keeper.check()).rejects.toMatchObject({
+      code: 'state-unsaved',
+      remedy: expect.stringContaining(remedy),
+    });
+  },
+);
