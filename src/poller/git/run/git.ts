@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { simpleGit } from 'simple-git';
 import { OsmopsError } from '../../../../provider/errors/index.js';
 import type { Place } from '../place.js';
@@ -25,8 +26,6 @@ export function runGit(
       baseDir: place.home,
       abort: inner,
       timeout: { block: place.settings.timeoutMs },
-      // By default what is not read 50 ms after Git's exit is lost: on a busy machine a ref, or the paths that changed.
-      completion: { onClose: true, onExit: false },
       // An exit code alone is an error too: simple-git asks for a text on standard error beside it.
       errors: (error, { exitCode, stdErr }) => {
         if (error !== undefined) return error;
@@ -34,22 +33,42 @@ export function runGit(
       },
     });
     git.env({ ...gitEnvironment(place), ...credentials });
+    let said = Promise.resolve(['', '']);
     git.outputHandler((_command, stdout, stderr) => {
+      said = Promise.all([stdout, stderr].map(collect));
       let bytes = 0;
-      const count = (chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes > maxOutputBytes) abort(tooMuch());
-      };
-      // A helper of Git's that outlives it would keep them open.
-      const close = () => {
-        for (const stream of [stdout, stderr]) if (stream instanceof Readable) stream.destroy();
-      };
-      inner.addEventListener('abort', close, { once: true });
-      stdout.on('data', count);
-      stderr.on('data', count);
+      for (const stream of [stdout, stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > maxOutputBytes) abort(tooMuch());
+        });
+        // A helper of Git's that outlives it would keep them open.
+        inner.addEventListener('abort', () => stream instanceof Readable && stream.destroy(), { once: true });
+      }
     });
-    return await git.raw([...args]);
+    try {
+      await git.raw([...args]);
+      const [output = ''] = await said;
+      inner.throwIfAborted();
+      return output;
+    } catch (error) {
+      if (!(error instanceof GitExit)) throw error;
+      const [, complaint = ''] = await said;
+      throw new GitExit(complaint);
+    }
   });
+}
+
+/**
+ * What comes out of a stream until it ends. simple-git itself passes over what is not read 50 ms after Git's exit: on a busy
+ * machine a ref, or the paths that changed. Its setting against that leaks: each command stays with a promise that never ends.
+ */
+async function collect(stream: NodeJS.ReadableStream): Promise<string> {
+  const pieces: Buffer[] = [];
+  stream.on('data', (piece: Buffer) => pieces.push(piece));
+  // One that was destroyed belongs to work that has been ended.
+  await finished(stream).catch(() => undefined);
+  return Buffer.concat(pieces).toString();
 }
 
 function tooMuch(): OsmopsError {
