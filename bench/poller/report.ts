@@ -74,7 +74,7 @@ function growth(uses: readonly MemoryUse[]): string {
   const grown = (last.heapUsed / first.heapUsed - 1) * 100;
   const files = last.files - first.files;
   const bytes = (last.heapUsed - first.heapUsed) / Math.max(1, last.polls - first.polls);
-  return `From ${first.polls} to ${last.polls} polls of each the heap grew by ${grown.toFixed(1)} %, ${bytes.toFixed(0)} bytes a round of polls, and the files by ${files}.`;
+  return `From ${first.polls} to ${last.polls} polls of each the heap changed by ${grown.toFixed(1)} %, ${bytes.toFixed(0)} bytes a round of polls, and the files by ${files}.`;
 }
 
 function median(numbers: readonly number[]): number {

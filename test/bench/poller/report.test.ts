@@ -14,6 +14,6 @@ test('gives every run with the median, and how the heap and the files grew', () 
   expect(page).toContain('| poll | 1.00 (0.50, 1.50, 1.00) | 2.00 (1.00, 3.00, 2.00) |');
   expect(page).toContain('| 1100 | 11.0 | 0.0 | 64.0 | 8 | 20 | 1 |');
   expect(page).toContain(
-    'From 100 to 1100 polls of each the heap grew by 10.0 %, 1049 bytes a round of polls, and the files by 1.',
+    'From 100 to 1100 polls of each the heap changed by 10.0 %, 1049 bytes a round of polls, and the files by 1.',
   );
 });
