@@ -195,6 +195,18 @@ describe('the baseline', () => {
     expect(operations.at(-1)?.id).toBe('op-51');
   });
 
+  test.each([
+    ['an upgrade', [action(2, 'upgrade', { a: 2 })]],
+    [
+      'an upgrade back to what the creation gave',
+      [action(2, 'upgrade', { a: 2 }), action(3, 'upgrade', { a: 1 })],
+    ],
+    ['a rollback', [action(2, 'upgrade', { a: 2 }), action(3, 'rollback', {})]],
+  ])('comes back from private state after %s', (_, actions) => {
+    const baseline = advance(undefined, [instantiation({ a: 1 }), ...actions]);
+    expect(restoreBaseline(storeBaseline('ns', baseline))).toEqual(baseline);
+  });
+
   test('comes back from private state digit by digit', () => {
     const kdus: KduMap = new Map([
       [
