@@ -29,9 +29,12 @@ function gitEnvironment(): Record<string, string> {
 
 /** Copies the example into a folder and makes it a Git repository; nothing is committed yet. */
 export async function createGitRepository(dir: string, screen: Screen): Promise<GitRepository> {
-  const git = simpleGit(dir, { config: identity, unsafe: { allowUnsafeConfigPaths: true } }).env(
-    gitEnvironment(),
-  );
+  const git = simpleGit(dir, {
+    config: identity,
+    unsafe: { allowUnsafeConfigPaths: true },
+    // By default what is not read 50 ms after Git's exit is lost.
+    completion: { onClose: true, onExit: false },
+  }).env(gitEnvironment());
 
   screen.command(`cp -r examples/openldap ${dir} && cd ${dir} && git init`);
   await cp(join(projectRoot, 'examples', 'openldap'), dir, {

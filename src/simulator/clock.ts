@@ -12,10 +12,13 @@ export interface ManualClock extends Clock {
   advance(seconds: number): void;
 }
 
-/** The machine's clock. Its timers do not keep the process alive. */
+/**
+ * The machine's clock, to the microsecond as Python's `time()`: OSM tells apart what happens within a millisecond. Its timers do
+ * not keep the process alive.
+ */
 export function realClock(): Clock {
   return {
-    now: () => Date.now() / 1000,
+    now: () => (performance.timeOrigin + performance.now()) / 1000,
     setTimer: (seconds, run) => {
       const timer = setTimeout(run, seconds * 1000).unref();
       return () => clearTimeout(timer);

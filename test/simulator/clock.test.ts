@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { manualClock } from '../../src/simulator/index.js';
+import { manualClock, realClock } from '../../src/simulator/index.js';
 
 test('timers run in the order of their times, each at its own', () => {
   const clock = manualClock(100);
@@ -30,4 +30,11 @@ test('a cancelled timer does not run', () => {
   cancel();
   clock.advance(2);
   expect(seen).toEqual([]);
+});
+
+test("the machine's clock tells apart what happens within a millisecond", () => {
+  const clock = realClock();
+  const times = Array.from({ length: 100 }, () => clock.now());
+  expect(new Set(times).size).toBeGreaterThan(1);
+  expect(Math.abs(clock.now() - Date.now() / 1000)).toBeLessThan(60);
 });

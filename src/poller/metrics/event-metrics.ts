@@ -1,7 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EventSource } from '../run/event-hub.js';
 import type { PollerEvent } from '../types.js';
-import { outcomes } from '../view/words.js';
+import { outcomes } from '../words.js';
 import { endOf } from './outcome.js';
 
 /** From a plan without changes to the creation of large network services. */

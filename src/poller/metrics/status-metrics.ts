@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { PollerControl, RepositoryStatus } from '../types.js';
-import { phases } from '../view/words.js';
+import { phases } from '../words.js';
 
 /** Gauges that are read off the repositories' status when they are asked for. */
 export function measureStatus(control: Pick<PollerControl, 'status'>, register: Registry): void {

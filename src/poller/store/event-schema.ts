@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PollerEvent } from '../types.js';
+import { causes } from '../words.js';
 import { driftSchema, errorSchema, notReadySchema, revisionSchema, summarySchema } from './schemas.js';
 
-const causes = ['revision', 'drift', 'approval', 'rollback', 'request', 'retry', 'start'] as const;
 export const causeSchema = z.enum(causes);
 
 const text = z.string();

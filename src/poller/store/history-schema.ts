@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HistoryEntry } from '../types.js';
+import { outcomes } from '../words.js';
 import { causeSchema } from './event-schema.js';
 import { revisionSchema, summarySchema } from './schemas.js';
 
@@ -10,7 +11,7 @@ export const historySchema: z.ZodType<HistoryEntry> = z.object({
   endedAt: z.string(),
   cause: causeSchema,
   revision: revisionSchema,
-  outcome: z.enum(['unchanged', 'applied', 'waiting-for-approval', 'planned-only', 'failed', 'drift-found']),
+  outcome: z.enum(outcomes),
   summary: summarySchema.exactOptional(),
   error: z.object({ code: z.string(), message: z.string() }).exactOptional(),
 });

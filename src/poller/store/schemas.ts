@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCodes, OsmopsError } from '../../../provider/errors/index.js';
+import { planFigures } from '../plan-figures.js';
 
 const text = z.string();
-const figure = z.int().nonnegative();
 /** A member that JSON leaves out when it is undefined. */
 const perhaps = z.string().optional();
 
@@ -35,13 +35,7 @@ const changeSchema = z
   .transform(({ reason, ...change }) => ({ ...change, reason }));
 
 export const summarySchema = z.object({
-  add: figure,
-  change: figure,
-  replace: figure,
-  destroy: figure,
-  import: figure,
-  forget: figure,
-  drift: figure,
+  ...planFigures,
   changes: z.array(changeSchema).readonly(),
   isEmpty: z.boolean(),
 });

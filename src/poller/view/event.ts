@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { PollerEvent } from '../types.js';
+import { causes, eventKinds } from '../words.js';
 import { driftSchema, driftView, notReadySchema } from './drift.js';
 import { errorSchema, errorView } from './error.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
-import { causes, eventKinds } from './words.js';
 
 export const eventSchema = z.object({
   at: z.string().meta({ description: 'ISO 8601.' }),

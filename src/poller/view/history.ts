@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { HistoryEntry } from '../types.js';
+import { causes, outcomes } from '../words.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
-import { causes, outcomes } from './words.js';
 
 export const historyEntrySchema = z.object({
   reconcileId: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { RepositoryStatus } from '../types.js';
+import { phases } from '../words.js';
 import { driftSchema, driftView, notReadySchema } from './drift.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
-import { phases } from './words.js';
 
 const time = z.string().meta({ description: 'ISO 8601.' });
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PlanSummary } from '../../terraform/index.js';
-
-const figure = z.int().min(0);
+import { planFigures } from '../plan-figures.js';
 
 const changeSchema = z.object({
   address: z.string().meta({ examples: ['osm_ns_instance.ldap'] }),
@@ -11,13 +10,7 @@ const changeSchema = z.object({
 });
 
 export const summarySchema = z.object({
-  add: figure,
-  change: figure,
-  replace: figure,
-  destroy: figure,
-  import: figure,
-  forget: figure,
-  drift: figure,
+  ...planFigures,
   changes: z.array(changeSchema),
 });
 

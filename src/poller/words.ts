@@ -1,6 +1,6 @@
-import type { Cause, HistoryEntry, PollerEvent, RepositoryStatus } from '../types.js';
+import type { Cause, HistoryEntry, PollerEvent, RepositoryStatus } from './types.js';
 
-/** The words that the answers use, as lists that the compiler holds to the types. */
+/** The words of the types, for what is stored, answered and measured: lists that the compiler holds to the types. */
 function all<Word extends string>() {
   return <const List extends readonly Word[]>(list: List & (Word extends List[number] ? unknown : never)) =>
     list;
