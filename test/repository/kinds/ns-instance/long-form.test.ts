@@ -217,11 +217,11 @@ describe('what is refused', () => {
       'links and VNFs among the rest that say what has a key of its own',
       longForm('[]', {
         instantiation:
-          '{vld: [{name: a, vim-network-name: n}], additionalParamsForVnf: [{member-vnf-index: "1", additionalParams: {}}]}',
+          '{vld: [{name: a, vim-network-name: net}], additionalParamsForVnf: [{member-vnf-index: "1", additionalParams: {}}]}',
       }),
       [
-        "error file-invalid 6:34 The field 'vim-network-name' of a virtual link has a key of its own: 'vimNetworkName'.",
-        "error file-invalid 6:106 The field 'additionalParams' of a VNF has a key of its own: 'params'.",
+        "error file-invalid 6:51 The field 'vim-network-name' of a virtual link has a key of its own: 'vimNetworkName'.",
+        "error file-invalid 6:125 The field 'additionalParams' of a VNF has a key of its own: 'params'.",
       ],
     ],
     [
