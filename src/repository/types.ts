@@ -129,6 +129,11 @@ export interface NsInstanceDeclaration extends NsInstanceSettings {
   readonly sshKeys: readonly string[];
   /** Further fields of an instantiation, in the words of OSM's north-bound interface. */
   readonly instantiation?: JsonObject | undefined;
+  /** The virtual links and the member VNF indexes that these name. */
+  readonly namedInInstantiation?: {
+    readonly links: readonly Reference[];
+    readonly members: readonly Reference[];
+  };
   /** NS instances of the repository that must be READY first, each once. */
   readonly dependsOn: readonly Reference[];
 }

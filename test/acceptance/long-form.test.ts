@@ -136,9 +136,56 @@ describe('an NS instance that is given everything', () => {
   });
 });
 
+describe("what links and VNFs are given in OSM's own words", () => {
+  const instantiation = (gateway: string) => `{
+    vld = [{ name = "mgmtnet", ip-profile = { gateway-address = "${gateway}" } }]
+    additionalParamsForVnf = [{
+      member-vnf-index       = "openldap"
+      config-units           = 2
+      additionalParamsForVdu = [{ vdu_id = "vm", additionalParams = { ports = [80, 443] } }]
+    }]
+  }`;
+
+  test('goes with what attributes say of them, comes back with an import, and replaces when it changes', async () => {
+    const id = await applied({ instantiation: instantiation('10.0.0.1') });
+    expect((await system.plan()).changes).toEqual([]);
+    const profile = { 'ip-profile': { 'gateway-address': '10.0.0.1' } };
+    expect((await system.nbi.nsInstances.get(id))?.instantiateParams['vld']).toEqual([
+      { name: 'mgmtnet', 'vim-network-name': 'ext-mgmt', ...profile },
+    ]);
+    const [operation] = await system.nbi.operations.list(id);
+    expect(operation?.operationParams['additionalParamsForVnf']).toMatchObject([
+      {
+        additionalParams: { site: 'edge' },
+        additionalParamsForKdu: [{ kdu_name: 'ldap' }],
+        'config-units': 2,
+      },
+    ]);
+    await system.run('state', 'rm', address);
+    expect(await system.run('import', '-input=false', address, 'ldap')).toMatchObject({ exitCode: 0 });
+    expect((await system.plan()).changes).toEqual([]);
+    await write({ instantiation: instantiation('10.0.0.2') });
+    const { replace, changes: planned } = await system.plan();
+    expect({ replace, paths: planned[0]?.replacePaths }).toEqual({ replace: 1, paths: ['instantiation'] });
+    expect(await applied({ instantiation: instantiation('10.0.0.2') })).not.toBe(id);
+  });
+});
+
 describe('what an NS instance names', () => {
   test.each<[string, Partial<LongForm>, string]>([
     ['a network', { networks: '[{ name = "nosuch", vim_network_name = "x" }]' }, 'There are: mgmtnet.'],
+    [
+      'a network among the further arguments',
+      { instantiation: '{ vld = [{ name = "nosuch", ip-profile = {} }] }' },
+      'There are: mgmtnet.',
+    ],
+    [
+      'a VNF among the further arguments',
+      {
+        instantiation: '{ additionalParamsForVnf = [{ member-vnf-index = "nosuch", config-units = 2 }] }',
+      },
+      'There are: openldap.',
+    ],
     ['a VIM account', { vimAccount: '"nosuch"' }, 'There are: mylocation1, mylocation2.'],
   ])('is checked against OSM when the instance is planned: %s', async (_what, change, existing) => {
     await system.write(openldapPackages);

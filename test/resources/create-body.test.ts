@@ -59,4 +59,42 @@ describe('the body of a creation', () => {
       ],
     });
   });
+
+  test('has what attributes say of a link or a VNF in the item that has the rest of it', () => {
+    const profile = { 'ip-profile': { 'gateway-address': '10.0.0.1' } };
+    const vdus = { additionalParamsForVdu: [{ vdu_id: 'vm', additionalParams: { a: [1] } }] };
+    const instantiation = JSON.stringify({
+      vld: [
+        { name: 'data', ...profile },
+        { name: 'mgmtnet', ...profile },
+      ],
+      additionalParamsForVnf: [
+        { 'member-vnf-index': 'openldap', ...vdus },
+        { 'member-vnf-index': '2', 'config-units': 2 },
+      ],
+    });
+    const network = { vim_network_name: 'ext', vim_network_id: null };
+    const networks = [
+      { ...network, name: 'mgmtnet' },
+      { ...network, name: 'more' },
+    ];
+    const vnfs = [{ ...vnf, params: '{"a":1}', kdus: [kdu({ b: 2 })] }];
+    expect(createBody({ ...declared(), networks, vnfs, instantiation }, ids)).toEqual({
+      ...bare,
+      vld: [
+        { name: 'data', ...profile },
+        { name: 'mgmtnet', ...profile, 'vim-network-name': 'ext' },
+        { name: 'more', 'vim-network-name': 'ext' },
+      ],
+      additionalParamsForVnf: [
+        {
+          'member-vnf-index': 'openldap',
+          ...vdus,
+          additionalParams: { a: 1 },
+          additionalParamsForKdu: [{ kdu_name: 'ldap', additionalParams: { b: 2 } }],
+        },
+        { 'member-vnf-index': '2', 'config-units': 2 },
+      ],
+    });
+  });
 });

@@ -25,6 +25,13 @@ describe('what nothing changes in place', () => {
     expect(same('networks', { networks: [network] }, { networks: [{ ...other, name: 'n' }] })).toBe(false);
   });
 
+  test('is the same whatever the order of the items that go by a name', () => {
+    const [a, b] = ['{"name":"a","ip-profile":{"mtu":1}}', '{"name":"b","ip-profile":{"mtu":2}}'];
+    const given = { instantiation: `{"vld":[${a},${b}]}` };
+    expect(same('instantiation', given, { instantiation: `{"vld":[${b},${a}]}` })).toBe(true);
+    expect(same('instantiation', given, { instantiation: `{"vld":[${a}]}` })).toBe(false);
+  });
+
   test('is nothing when it is empty or not given', () => {
     expect(same('params', { params: '{}' }, {})).toBe(true);
     expect(same('networks', { networks: [] }, {})).toBe(true);

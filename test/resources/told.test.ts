@@ -59,7 +59,7 @@ test('networks and placements that OSM added to the operation are not what was a
   expect(told(own, { ...own, ...added })).toEqual(nothing);
 });
 
-test('what no attribute says is named, and nothing else', () => {
+test('what nothing can declare is named, and nothing else', () => {
   const vld = [
     { name: 'mgmtnet', 'vim-network-name': 'ext', 'ip-profile': {} },
     { name: 'data', 'vim-network-id': { mylocation1: 'x' } },
@@ -72,12 +72,7 @@ test('what no attribute says is named, and nothing else', () => {
     additionalParamsForKdu: [kdu, kdu],
   };
   const unsaid = unsaidOf(...records({ ...own, vld }, { ...own, vld, additionalParamsForVnf: [vnf] }));
-  expect(unsaid).toEqual([
-    'vld.ip-profile',
-    'vld.vim-network-id',
-    'additionalParamsForVnf.additionalParamsForVdu',
-    'additionalParamsForKdu.config-units',
-  ]);
+  expect(unsaid).toEqual(['vld.vim-network-id', 'additionalParamsForKdu.config-units']);
   const said = { ...own, vld: [{ name: 'mgmtnet', 'vim-network-name': 'ext' }], 'config-units': 2 };
   expect(unsaidOf(...records(said, { ...said, additionalParamsForVnf: [] }))).toEqual([]);
 });
@@ -121,6 +116,40 @@ test('what VNFs are given of their own is taken apart: the VIM account, and the 
       ['1', 'edge'],
       ['2', 'core'],
     ]),
+  });
+});
+
+test('links and VNFs are taken apart: what attributes say, and the rest in its own words', () => {
+  const vld = [
+    { name: 'mgmtnet', 'vim-network-name': 'ext', 'ip-profile': { 'gateway-address': '10.0.0.1' } },
+    { name: 'data', 'vim-network-id': 'y' },
+  ];
+  const stored = { vdu_id: 'vm', additionalParams: { ports: '!!yaml - 80\n' } };
+  const vnf = {
+    'member-vnf-index': '1',
+    'config-units': 2,
+    additionalParams: { a: 1 },
+    additionalParamsForVdu: [stored],
+  };
+  // OSM adds networks to what the operation has, and to nothing else.
+  const added = { vld: [...vld, { name: 'data', 'vim-network-name': 'vim_net' }] };
+  expect(told({ ...own, vld }, { ...own, ...added, additionalParamsForVnf: [vnf] })).toEqual({
+    ...nothing,
+    networks: [
+      { name: 'mgmtnet', vim_network_name: 'ext', vim_network_id: null },
+      { name: 'data', vim_network_name: null, vim_network_id: 'y' },
+    ],
+    instantiation: {
+      vld: [{ name: 'mgmtnet', 'ip-profile': { 'gateway-address': '10.0.0.1' } }],
+      additionalParamsForVnf: [
+        {
+          'member-vnf-index': '1',
+          'config-units': 2,
+          additionalParamsForVdu: [{ vdu_id: 'vm', additionalParams: { ports: [80] } }],
+        },
+      ],
+    },
+    vnfParams: new Map([['1', { a: 1 }]]),
   });
 });
 

@@ -78,18 +78,12 @@ describe('the JSON text of', () => {
     expect(problemOf(attributes.params, { _a1: { 'kubernetes.io/os': [1] }, B: null })).toBeUndefined();
   });
 
-  test.each([
-    'nsName',
-    'nsDescription',
-    'nsdId',
-    'vimAccountId',
-    'additionalParamsForNs',
-    'additionalParamsForVnf',
-    'vld',
-    'ssh_keys',
-  ])('instantiation refuses %s, which has an attribute of its own', (key) => {
-    expect(problemOf(attributes.instantiation, { [key]: 'x' })).toContain(`has the key '${key}'`);
-  });
+  test.each(['nsName', 'nsDescription', 'nsdId', 'vimAccountId', 'additionalParamsForNs', 'ssh_keys'])(
+    'instantiation refuses %s, which has an attribute of its own',
+    (key) => {
+      expect(problemOf(attributes.instantiation, { [key]: 'x' })).toContain(`has the key '${key}'`);
+    },
+  );
 
   test('instantiation refuses what OSM fills in, and VIM accounts of VNFs', () => {
     expect(problemOf(attributes.instantiation, { nsr_id: 'x' })).toContain("'nsr_id'");
@@ -98,8 +92,35 @@ describe('the JSON text of', () => {
     expect(problemOf(attributes.instantiation, { vnf: [{ vdu: [] }] })).toContain("'member-vnf-index'");
   });
 
+  test.each([
+    ['vld', { name: 'a', 'vim-network-name': 'x' }, "'vim_network_name' in 'networks'"],
+    ['vld', { name: 'a', 'vim-network-id': { vim: 'x' } }, "'vim_network_id' in 'networks'"],
+    ['additionalParamsForVnf', { 'member-vnf-index': '1', additionalParams: {} }, "'params' in 'vnfs'"],
+    ['additionalParamsForVnf', { 'member-vnf-index': '1', additionalParamsForKdu: [] }, "'kdus' in 'vnfs'"],
+    ['additionalParamsForVnf', { 'member-vnf-index': '1', 'k8s-namespace': 'x' }, "'namespace' in 'kdus'"],
+    ['vld', { 'ip-profile': {} }, "each with a text under 'name'"],
+    ['additionalParamsForVnf', { 'config-units': 2 }, "each with a text under 'member-vnf-index'"],
+    ['vld', { name: 'a' }, "nothing but its 'name' for the virtual link 'a'"],
+  ])('instantiation refuses in %s the item %j', (list, item, message) => {
+    expect(problemOf(attributes.instantiation, { [list]: [item] })).toContain(message);
+  });
+
+  test('instantiation refuses an item that stands twice, and a list that is none', () => {
+    const link = { name: 'a', 'ip-profile': {} };
+    expect(problemOf(attributes.instantiation, { vld: [link, link] })).toContain("'a' twice in 'vld'");
+    for (const vld of [[], {}, null]) {
+      expect(problemOf(attributes.instantiation, { vld })).toContain("'vld' that is no list");
+    }
+  });
+
   test("instantiation takes the rest of OSM's words", () => {
     const vnf = [{ 'member-vnf-index': '1', vdu: [{ id: 'vm', 'vim-flavor-id': 'x' }] }];
+    expect(
+      problemOf(attributes.instantiation, {
+        vld: [{ name: 'a', 'ip-profile': {} }],
+        additionalParamsForVnf: [{ 'member-vnf-index': '1', 'config-units': 2 }],
+      }),
+    ).toBeUndefined();
     expect(
       problemOf(attributes.instantiation, { vnf, 'placement-engine': 'PLA', wimAccountId: false }),
     ).toBeUndefined();

@@ -94,7 +94,7 @@ export const attributes = {
   }),
   instantiation: optional(instantiationText, {
     description:
-      'Whatever else OSM\'s instantiation takes, in OSM\'s own words, as one JSON text: `jsonencode({ vnf = [{ member-vnf-index = "1", vdu = [...] }] })`. It is sent as it is, and may not hold a key that has an attribute here. Changing it replaces the instance.',
+      'Whatever else OSM\'s instantiation takes, in OSM\'s own words, as one JSON text: `jsonencode({ vnf = [{ member-vnf-index = "1", vdu = [...] }] })`. It is sent as it is, together with what the attributes here say of the same VNFs and virtual links, and may not hold a key that has an attribute. Changing it replaces the instance.',
   }),
   wait_for: optional(z.array(osmName), {
     description:

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json/index.js';
 import type { NsCreate } from '../../nbi/index.js';
 import { parseJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
-import { withVimAccounts } from './instantiation.js';
+import { withItems } from './item-lists.js';
 import { type KduSettings, wantedKdus } from './wanted.js';
 
 /** OSM's ids of what a creation names. */
@@ -20,17 +20,20 @@ export function createBody(
 ): NsCreate {
   const { name, description, networks, ssh_keys: keys } = config;
   const nsParams = parseJsonObject(config.params);
-  const additionalParamsForVnf = vnfItems(config.vnfs);
+  const placements = [...vnfVimAccountIds].map(([member, id]) => ({
+    'member-vnf-index': member,
+    vimAccountId: id,
+  }));
+  const further = withItems(parseJsonObject(config.instantiation), 'vnf', placements);
+  const withLinks = withItems(further, 'vld', (networks ?? []).map(networkItem));
   // OSM answers 422 to an empty list, and to a description that is null or empty.
   return {
-    ...withVimAccounts(parseJsonObject(config.instantiation), vnfVimAccountIds),
+    ...withItems(withLinks, 'additionalParamsForVnf', vnfItems(config.vnfs)),
     nsName: name,
     nsdId,
     vimAccountId,
     ...(description !== null && { nsDescription: description }),
     ...(hasKeys(nsParams) && { additionalParamsForNs: nsParams }),
-    ...(additionalParamsForVnf.length > 0 && { additionalParamsForVnf }),
-    ...(networks !== null && networks.length > 0 && { vld: networks.map(networkItem) }),
     ...(keys !== null && keys.length > 0 && { ssh_keys: keys }),
   };
 }

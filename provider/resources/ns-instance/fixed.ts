@@ -1,6 +1,7 @@
 import { equalByValue, type JsonObject } from '../../json/index.js';
 import { parseJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
+import { withoutItemOrder } from './item-lists.js';
 import { wantedKdus } from './wanted.js';
 
 /** The attributes of a creation that nothing changes in place and that are compared by value. */
@@ -26,13 +27,15 @@ const comparable: { readonly [K in FixedAttribute]: (fixed: Fixed) => JsonObject
   ssh_keys: ({ ssh_keys: keys }) => Object.fromEntries((keys ?? []).map((key) => [key, true])),
   instantiation: ({ instantiation }) =>
     Object.fromEntries(
-      Object.entries(parseJsonObject(instantiation)).filter(([key]) => !withoutEffect.has(key)),
+      Object.entries(withoutItemOrder(parseJsonObject(instantiation))).filter(
+        ([key]) => !withoutEffect.has(key),
+      ),
     ),
 };
 
 /**
- * Tells whether an attribute asks for the same in both: JSON texts count by value, networks and keys in any order, and
- * none given is the same as an empty one.
+ * Tells whether an attribute asks for the same in both: JSON texts count by value, networks, keys and the items of lists
+ * that go by a name in any order, and none given is the same as an empty one.
  */
 export function sameFixed(attribute: FixedAttribute, a: Fixed, b: Fixed): boolean {
   const toValue = comparable[attribute];

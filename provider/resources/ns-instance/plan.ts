@@ -129,7 +129,9 @@ async function planUpgrade(
   if (!isKnown(vnfs)) return true;
   // What the state has is deployed: only names that are new need be looked for in the descriptors.
   const isNew = !namesOf(vnfs).every((name) => namesOf(prior.vnfs).includes(name));
-  if (isNew && typeof nsdName === 'string') await checkInOsm(context, nsdName, { vnfs, networks: null });
+  if (isNew && typeof nsdName === 'string') {
+    await checkInOsm(context, nsdName, { vnfs, networks: null, instantiation: null });
+  }
   const removal = removalOf(wantedKdus(vnfs), restoreBaseline(request.private));
   if (removal === undefined) return true;
   const policy = isKnown(planned.on_key_removal) ? planned.on_key_removal : null;
@@ -146,12 +148,16 @@ function namesOf(vnfs: NsInstanceState['vnfs']): string[] {
 async function checkInOsm(
   context: Context<Osm>,
   nsdName: string,
-  { vnfs, networks }: Pick<NsInstancePlanned, 'vnfs' | 'networks'>,
+  { vnfs, networks, instantiation }: Pick<NsInstancePlanned, 'vnfs' | 'networks' | 'instantiation'>,
 ): Promise<void> {
   const packages = packagesOf(context.session);
   if (packages.isChanging('ns', nsdName)) return;
   const nsd = await findNsd(context, nsdName);
-  const known = { vnfs: isKnown(vnfs) ? vnfs : null, networks: isKnown(networks) ? networks : null };
+  const known = {
+    vnfs: isKnown(vnfs) ? vnfs : null,
+    networks: isKnown(networks) ? networks : null,
+    instantiation: isKnown(instantiation) ? instantiation : null,
+  };
   await checkReferences(context, nsd, known, (vnfdId) => packages.isChanging('vnf', vnfdId));
 }
 

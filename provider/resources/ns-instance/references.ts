@@ -2,8 +2,10 @@ import type { Osm } from '../../osm.js';
 import { packagesOf } from '../../package-memory.js';
 import { type NsdModel, readNsd, readVnfd } from '../../packages/index.js';
 import type { Context } from '../../plugin/definition/index.js';
+import { parseJsonObject } from '../json-object-text.js';
 import { unknownReference } from '../unknown-reference.js';
 import type { NsInstanceState } from './attributes.js';
+import { namesIn } from './item-lists.js';
 
 /** An NSD that exists in OSM. */
 export interface FoundNsd {
@@ -32,23 +34,32 @@ export async function findNsd(
 export async function checkReferences(
   context: Context<Osm>,
   nsd: FoundNsd,
-  { vnfs, networks }: Pick<NsInstanceState, 'vnfs' | 'networks'>,
+  { vnfs, networks, instantiation }: Pick<NsInstanceState, 'vnfs' | 'networks' | 'instantiation'>,
   skip: (vnfdId: string) => boolean,
 ): Promise<void> {
   const { id, members, virtualLinks } = nsd.model;
-  for (const { name } of networks ?? []) {
-    if (virtualLinks.includes(name)) continue;
-    throw unknownReference(`virtual link of NSD '${id}'`, name, virtualLinks, ['networks']);
-  }
+  const indexes = members.map((member) => member.memberVnfIndex);
+  const further = namesIn(parseJsonObject(instantiation));
+  const links = { what: `virtual link of NSD '${id}'`, known: virtualLinks };
+  const vnfIndexes = { what: `member VNF index of NSD '${id}'`, known: indexes };
+  const declared = (vnfs ?? []).map((vnf) => ({ name: vnf.member_vnf_index }));
+  checkNames(networks ?? [], links, 'networks');
+  checkNames(further.links, links, 'instantiation');
+  checkNames(declared, vnfIndexes, 'vnfs');
+  checkNames(further.members, vnfIndexes, 'instantiation');
   for (const vnf of vnfs ?? []) {
-    const index = vnf.member_vnf_index;
-    const member = members.find((candidate) => candidate.memberVnfIndex === index);
-    if (member === undefined) {
-      const names = members.map((candidate) => candidate.memberVnfIndex);
-      throw unknownReference(`member VNF index of NSD '${id}'`, index, names, ['vnfs']);
-    }
-    await checkKdus(context, member.vnfdId, vnf.kdus ?? [], skip);
+    const member = members.find((candidate) => candidate.memberVnfIndex === vnf.member_vnf_index);
+    if (member !== undefined) await checkKdus(context, member.vnfdId, vnf.kdus ?? [], skip);
   }
+}
+
+function checkNames(
+  named: readonly { readonly name: string }[],
+  { what, known }: { readonly what: string; readonly known: readonly string[] },
+  attribute: string,
+): void {
+  const unknown = named.find(({ name }) => !known.includes(name));
+  if (unknown !== undefined) throw unknownReference(what, unknown.name, known, [attribute]);
 }
 
 async function checkKdus(

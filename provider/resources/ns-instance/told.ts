@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isJsonObject, type JsonObject } from '../../json/index.js';
+import { isJsonObject, type Json, type JsonObject } from '../../json/index.js';
 import { decodeParams, type NsInstance, type Operation } from '../../nbi/index.js';
 import { furtherArguments, vimAccountsOf } from './instantiation.js';
 import { kduKey } from './wanted.js';
@@ -55,17 +55,32 @@ const operationParams = z.object({
   additionalParamsForVnf: z.array(vnf).default([]),
 });
 
+/** An item of `additionalParamsForVnf` with the parameters of its VDUs as they were given. */
+function withVduParams(item: Json): Json {
+  if (!isJsonObject(item) || !Array.isArray(item['additionalParamsForVdu'])) return item;
+  const vdus = item['additionalParamsForVdu'].map((vdu: Json) =>
+    isJsonObject(vdu) && 'additionalParams' in vdu
+      ? { ...vdu, additionalParams: decodeParams(vdu['additionalParams']) }
+      : vdu,
+  );
+  return { ...item, additionalParamsForVdu: vdus };
+}
+
 /** `operations` are all of the instance's. */
 export function toldOf({ instantiateParams }: NsInstance, operations: readonly Operation[]): Told {
   const creation = operations.findLast(({ lcmOperationType }) => lcmOperationType === 'instantiate');
   const { additionalParamsForNs = {}, additionalParamsForVnf: vnfs = [] } =
     operationParams.safeParse(creation?.operationParams).data ?? {};
   const { vld, ssh_keys: keys } = instantiateParams;
+  const forVnfs = creation?.operationParams['additionalParamsForVnf'];
   return {
     params: additionalParamsForNs,
     networks: (Array.isArray(vld) ? vld : []).flatMap(networkOf),
     sshKeys: (Array.isArray(keys) ? keys : []).filter((key) => typeof key === 'string'),
-    instantiation: furtherArguments(instantiateParams),
+    instantiation: furtherArguments({
+      ...instantiateParams,
+      ...(Array.isArray(forVnfs) && { additionalParamsForVnf: forVnfs.map(withVduParams) }),
+    }),
     vimAccountIds: vimAccountsOf(instantiateParams),
     vnfParams: new Map(
       vnfs

@@ -1,16 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/index.js';
 import type { NsInstance, Operation } from '../../nbi/index.js';
+import { itemLists } from './item-lists.js';
 
-/** Of a virtual link, what an attribute says, if it is a text. */
-const ofLink: ReadonlySet<string> = new Set(['name', 'vim-network-name', 'vim-network-id']);
+/** Of a virtual link, what an attribute says if it is a text, and nothing else can. */
+const networkKeys = Object.keys(itemLists.vld.own);
 
-/** Of a VNF and of a KDU, what attributes say. */
-const ofVnf: ReadonlySet<string> = new Set([
-  'member-vnf-index',
-  'additionalParams',
-  'k8s-namespace',
-  'additionalParamsForKdu',
-]);
+/** Of a KDU, what attributes say. */
 const ofKdu: ReadonlySet<string> = new Set([
   'kdu_name',
   'kdu_model',
@@ -33,9 +28,8 @@ export function unsaidOf(
   const kdus = vnfs.flatMap((vnf) => objectsOf(vnf['additionalParamsForKdu']));
   const unsaid = [
     ...links.flatMap((link) =>
-      keysOf(link, (key) => ofLink.has(key) && typeof link[key] === 'string', 'vld'),
+      keysOf(link, (key) => !networkKeys.includes(key) || typeof link[key] === 'string', 'vld'),
     ),
-    ...vnfs.flatMap((vnf) => keysOf(vnf, (key) => ofVnf.has(key), 'additionalParamsForVnf')),
     ...kdus.flatMap((kdu) => keysOf(kdu, (key) => ofKdu.has(key), 'additionalParamsForKdu')),
   ];
   return [...new Set(unsaid)];

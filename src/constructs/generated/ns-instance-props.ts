@@ -34,8 +34,9 @@ export interface NsInstanceProps extends TerraformMetaArguments {
   readonly sshKeys?: readonly string[] | IResolvable | undefined;
   /**
    * Whatever else OSM's instantiation takes, in OSM's own words, as one JSON text: `jsonencode({ vnf = [{
-   * member-vnf-index = "1", vdu = [...] }] })`. It is sent as it is, and may not hold a key that has an
-   * attribute here. Changing it replaces the instance.
+   * member-vnf-index = "1", vdu = [...] }] })`. It is sent as it is, together with what the attributes here
+   * say of the same VNFs and virtual links, and may not hold a key that has an attribute. Changing it
+   * replaces the instance.
    */
   readonly instantiation?: string | undefined;
   /**

@@ -6,6 +6,7 @@ import type {
   NsInstanceDeclaration,
   NsPackageDeclaration,
   PackageDeclaration,
+  Reference,
   VnfDeclaration,
 } from '../types.js';
 import { perhapsAnother, unknownReference } from './problems.js';
@@ -60,21 +61,23 @@ function checkForSlip(
 
 function checkAgainst(
   { members, virtualLinks }: NsPackageDeclaration,
-  { nsdName, vnfs, networks }: NsInstanceDeclaration,
+  { nsdName, vnfs, networks, namedInInstantiation = { links: [], members: [] } }: NsInstanceDeclaration,
   kdus: ReadonlyMap<string, readonly Kdu[]>,
   problems: ProblemList,
 ): void {
   const nsd = `NSD '${nsdName}'`;
+  const indexes = members.map(({ memberVnfIndex }) => memberVnfIndex);
+  const checkNames = (what: string, named: readonly Reference[], known: readonly string[]) => {
+    for (const { name, place } of named.filter((reference) => !known.includes(reference.name))) {
+      problems.add(unknownReference(nsd, what, name, known, place));
+    }
+  };
+  const declared = vnfs.map(({ memberVnfIndex, place }) => ({ name: memberVnfIndex, place }));
+  checkNames('member VNF', [...declared, ...namedInInstantiation.members], indexes);
+  checkNames('virtual link', [...networks, ...namedInInstantiation.links], virtualLinks);
   for (const vnf of vnfs) {
     const member = members.find(({ memberVnfIndex }) => memberVnfIndex === vnf.memberVnfIndex);
     if (member !== undefined) checkKdus(member.vnfdId, vnf, kdus.get(member.vnfdId), problems);
-    else {
-      const indexes = members.map(({ memberVnfIndex }) => memberVnfIndex);
-      problems.add(unknownReference(nsd, 'member VNF', vnf.memberVnfIndex, indexes, vnf.place));
-    }
-  }
-  for (const { name, place } of networks.filter((network) => !virtualLinks.includes(network.name))) {
-    problems.add(unknownReference(nsd, 'virtual link', name, virtualLinks, place));
   }
 }
 

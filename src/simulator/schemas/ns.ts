@@ -12,14 +12,24 @@ const additionalParamsForKdu = z
   })
   .refine(hasContent, 'does not have enough properties');
 
+const additionalParamsForVdu = z
+  .strictObject({ vdu_id: name, additionalParams: anyObject.optional(), 'config-units': count.optional() })
+  .refine(hasContent, 'does not have enough properties');
+
+/** Release 12 and later have it. */
+const affinityGroup = z
+  .strictObject({ id: name, 'vim-affinity-group-id': name.optional() })
+  .refine(hasContent, 'does not have enough properties');
+
 const additionalParamsForVnf = z
   .strictObject({
     'member-vnf-index': name,
     additionalParams: anyObject.optional(),
     'k8s-namespace': name.optional(),
     'config-units': count.optional(),
-    additionalParamsForVdu: z.array(anyObject).optional(),
+    additionalParamsForVdu: z.array(additionalParamsForVdu).optional(),
     additionalParamsForKdu: z.array(additionalParamsForKdu).optional(),
+    'affinity-or-anti-affinity-group': z.array(affinityGroup).optional(),
   })
   .refine(hasContent, 'does not have enough properties');
 

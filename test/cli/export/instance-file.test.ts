@@ -55,7 +55,10 @@ const state: fc.Arbitrary<NsInstanceState> = fc
     ),
     networks: optional(fc.array(network, { minLength: 1, maxLength: 2 })),
     ssh_keys: optional(fc.array(name, { minLength: 1 })),
-    instantiation: fc.constantFrom(null, '{"timeout_ns_deploy":600,"vnf":[{"member-vnf-index":"1"}]}'),
+    instantiation: fc.constantFrom(
+      null,
+      '{"timeout_ns_deploy":600,"vnf":[{"member-vnf-index":"1","vdu":[]}],"vld":[{"name":"a","ip-profile":{}}]}',
+    ),
   })
   .map((fields) => ({ ...nothing, ...fields }));
 

@@ -80,6 +80,15 @@ describe('the long form', () => {
     ]);
   });
 
+  test('so is every name among the further arguments', async () => {
+    const instantiation =
+      '{vld: [{name: mgmt, ip-profile: {}}], additionalParamsForVnf: [{member-vnf-index: replika, config-units: 2}]}';
+    expect(await problems(longForm('[]', { instantiation }))).toEqual([
+      "error unknown-reference i.osmops.yaml:6:30 The NSD 'openldap_ns' in this repository has no virtual link 'mgmt'.",
+      "error unknown-reference i.osmops.yaml:6:98 The NSD 'openldap_ns' in this repository has no member VNF 'replika'; did you mean 'replica'?",
+    ]);
+  });
+
   test('what is given twice is told of', async () => {
     const vnfs = '[{vnfName: openldap, kdus: [{name: ldap}, {name: ldap}]}, {vnfName: openldap}]';
     const networks = '[{name: mgmtnet, vimNetworkName: x}, {name: mgmtnet, vimNetworkId: y}]';

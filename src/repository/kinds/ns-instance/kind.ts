@@ -5,7 +5,7 @@ import { checkFields } from '../../typed-file.js';
 import type { NsInstanceDeclaration, Reference } from '../../types.js';
 import type { Kind } from '../kind.js';
 import { commonFields, nsInstanceFields } from './fields.js';
-import { readInstantiation } from './instantiation.js';
+import { readInstantiation, referencesIn } from './instantiation.js';
 import { readNetworks } from './networks.js';
 import { readVnfs } from './vnfs.js';
 
@@ -50,6 +50,7 @@ export const nsInstanceKind: Kind<NsInstanceDeclaration> = {
       networks: readNetworks(networks, file),
       sshKeys,
       instantiation,
+      namedInInstantiation: referencesIn(instantiation, placeOf),
       ...settingsOver(defaults, fields),
       dependsOn: [...new Map(dependencies).values()],
     };

@@ -214,6 +214,29 @@ describe('what is refused', () => {
       ],
     ],
     [
+      'links and VNFs among the rest that say what has a key of its own',
+      longForm('[]', {
+        instantiation:
+          '{vld: [{name: a, vim-network-name: net}], additionalParamsForVnf: [{member-vnf-index: "1", additionalParams: {}}]}',
+      }),
+      [
+        "error file-invalid 6:51 The field 'vim-network-name' of a virtual link has a key of its own: 'vimNetworkName'.",
+        "error file-invalid 6:125 The field 'additionalParams' of a VNF has a key of its own: 'params'.",
+      ],
+    ],
+    [
+      'links among the rest that are twice there, without a name, or given nothing',
+      longForm('[]', {
+        instantiation:
+          '{vld: [{name: a, ip-profile: {}}, {name: a, ip-profile: {}}, {ip-profile: {}}, {name: b}]}',
+      }),
+      [
+        "error file-invalid 6:57 The virtual link 'a' stands twice in 'vld'.",
+        "error file-invalid 6:77 The item of 'vld' has no text for its virtual link under 'name'.",
+        "error file-invalid 6:102 The item of 'vld' gives the virtual link 'b' nothing.",
+      ],
+    ],
+    [
       'a deletion policy, and time-outs, that there are none of',
       longForm('[]', { deletionPolicy: 'keep', timeouts: '{create: 90, update: 1d}' }),
       [
