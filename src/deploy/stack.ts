@@ -1,6 +1,7 @@
 import type { Deployment } from '../repository/index.js';
 import { declaredObjects } from '../repository/objects.js';
 import {
+  garbageCollectionFor,
   type OutlivingRun,
   type OutputMode,
   openWorkspace,
@@ -29,6 +30,9 @@ export async function openStack(
   options: StackOptions,
 ): Promise<(output?: OutputMode) => Workspace> {
   const wanted = declaredObjects(deployment).length;
-  const parallelism = parallelismFor(Math.max(wanted, await countStateResources(stateFile)));
-  return (output) => openWorkspace({ ...options, dir: stackFolder, parallelism, ...(output && { output }) });
+  const resources = Math.max(wanted, await countStateResources(stateFile));
+  const parallelism = parallelismFor(resources);
+  const env = { ...garbageCollectionFor(resources, options.env), ...options.env };
+  return (output) =>
+    openWorkspace({ ...options, env, dir: stackFolder, parallelism, ...(output && { output }) });
 }

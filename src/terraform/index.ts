@@ -6,6 +6,7 @@ export type { Flavour } from './binary/version.js';
 export type { ChangeAction } from './plan/action.js';
 export { type AttributeChange, sensitiveValue, unknownValue } from './plan/attribute-changes.js';
 export { type DriftedAttribute, driftOf, type ResourceDrift } from './plan/drift.js';
+export { garbageCollectionFor } from './plan/garbage-collection.js';
 export { countResources, parallelismFor } from './plan/parallelism.js';
 export type { Plan, ResourceChange } from './plan/plan.js';
 export type { State, StateResource } from './plan/state.js';
