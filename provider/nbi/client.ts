@@ -64,7 +64,7 @@ export async function createClient(connection: Connection, options: NbiOptions):
   });
   const send = createRetrying(transport, clock, onEvent);
   const session = createSession(connection, send, clock, onEvent, closing.signal);
-  const { request, download } = createRequester(session, send, closing.signal);
+  const { request, requestYaml, download } = createRequester(session, send, closing.signal);
   const accounts = <R extends AccountRecord>(kind: AccountKind<R>) =>
     createAccounts(request, batch, clock, onEvent, closing.signal, kind);
   const { forget, ...nsInstances } = createNsInstances(request, batch, clock);
@@ -75,7 +75,7 @@ export async function createClient(connection: Connection, options: NbiOptions):
     k8sClusters: accounts(k8sClusterKind),
     k8sRepos: accounts(k8sRepoKind),
     nsInstances,
-    operations: createOperations(request, batch, clock, onEvent, closing.signal, forget),
+    operations: createOperations(request, requestYaml, batch, clock, onEvent, closing.signal, forget),
     others: createOthers(request),
     close: async () => {
       closing.abort();

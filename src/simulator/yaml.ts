@@ -1,5 +1,11 @@
 import { parseDocument, type ScalarTag, stringify } from 'yaml';
-import { exactNumber, isJsonObject, isLosslessNumber, type Json } from '../../provider/json/index.js';
+import {
+  exactNumber,
+  isJsonObject,
+  isLosslessNumber,
+  type Json,
+  type JsonObject,
+} from '../../provider/json/index.js';
 
 /**
  * Reads YAML 1.1, as OSM does, without losing digits of integers. An empty text is null.
@@ -32,19 +38,47 @@ function fromYaml(value: unknown): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromYaml(item)]));
 }
 
-/** YAML in block style with sorted keys, as OSM writes it. `indent` is 4 in answers and 2 inside values. */
+/** YAML in block style with sorted keys, laid out as PyYAML does for OSM. `indent` is 4 in answers and 2 inside values. */
 export function toYaml(value: Json, indent: 2 | 4): string {
-  return stringify(toPlain(value), {
+  return isBlock(value) ? `${blockLines(value, indent).join('\n')}\n` : `${scalar(value)}\n`;
+}
+
+function isBlock(value: Json): value is JsonObject | Json[] {
+  return Array.isArray(value) ? value.length > 0 : isJsonObject(value) && Object.keys(value).length > 0;
+}
+
+function blockLines(value: JsonObject | Json[], indent: number): readonly string[] {
+  const pad = ' '.repeat(indent);
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => {
+      if (!isBlock(item)) return [`- ${scalar(item)}`];
+      const [first = '', ...rest] = blockLines(item, indent);
+      return [`-${' '.repeat(indent - 1)}${first}`, ...rest.map((line) => `${pad}${line}`)];
+    });
+  }
+  const keys = Object.keys(value).sort();
+  return keys.flatMap((key) => {
+    const item = value[key] ?? null;
+    if (!isBlock(item)) return [`${scalar(key)}: ${scalar(item)}`];
+    // A list stands below its key, not to the right of it.
+    const lines = blockLines(item, indent).map((line) => (Array.isArray(item) ? line : `${pad}${line}`));
+    return [`${scalar(key)}:`, ...lines];
+  });
+}
+
+/** A value in one line; an empty collection too. */
+function scalar(value: Json): string {
+  if (value === '<<') return "'<<'";
+  const text = stringify(toPlain(value), {
     version: '1.1',
     customTags: (tags) => [pythonFloat, ...tags],
-    // As a merge key it would be written without the quotes that make it a text.
-    merge: false,
-    indent,
-    indentSeq: indent === 4,
-    sortMapEntries: true,
     singleQuote: true,
+    blockQuote: false,
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
     lineWidth: 0,
+    ...(typeof value === 'string' && value.includes('\n') && { defaultStringType: 'QUOTE_DOUBLE' as const }),
   });
+  return text.trimEnd();
 }
 
 /** Python writes `1.0e-07` where JavaScript writes `1e-7`, which YAML 1.1 takes for a text. */

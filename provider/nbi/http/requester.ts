@@ -42,13 +42,19 @@ export type Requester = <T>(request: NbiRequest, schema: z.ZodType<T>) => Promis
 /** Brings an archive that OSM keeps at a path, as it is. Throws OsmopsError with a code `nbi-*`. */
 export type Downloader = (path: string) => Promise<Uint8Array>;
 
+/**
+ * Brings the YAML that OSM answers to a GET, or `undefined` if it answers something else than a success: the same as JSON tells
+ * better what that was. Throws OsmopsError with a code `nbi-*` when there is no answer.
+ */
+export type YamlRequester = (path: string) => Promise<string | undefined>;
+
 type Sendable = Exchange & Repeatable;
 
 export function createRequester(
   session: Session,
   send: (exchange: Sendable) => Promise<Answer>,
   closing: AbortSignal,
-): { readonly request: Requester; readonly download: Downloader } {
+): { readonly request: Requester; readonly requestYaml: YamlRequester; readonly download: Downloader } {
   async function attempt(exchange: Sendable, token: string): Promise<Answer> {
     try {
       return await send({ ...exchange, headers: { ...exchange.headers, authorization: `Bearer ${token}` } });
@@ -58,7 +64,14 @@ export function createRequester(
   }
 
   /** OSM did nothing when it refused the token, so even a POST may be sent again: once, with a new token. */
-  async function authorised(exchange: Sendable): Promise<Answer> {
+  async function answerTo(exchange: Sendable): Promise<Answer> {
+    if (closing.aborted) {
+      throw new OsmopsError({
+        code: 'cancelled',
+        message: 'The connection to OSM was closed',
+        remedy: 'Run it again.',
+      });
+    }
     const token = await session.token();
     const answer = await attempt(exchange, token);
     if (!isBadToken(answer)) return answer;
@@ -68,16 +81,9 @@ export function createRequester(
 
   /** The answer to an exchange, if it is a success. */
   async function succeed(exchange: Sendable, caller: Caller): Promise<Answer> {
-    if (closing.aborted) {
-      throw new OsmopsError({
-        code: 'cancelled',
-        message: 'The connection to OSM was closed',
-        remedy: 'Run it again.',
-      });
-    }
-    const answer = await authorised(exchange);
+    const answer = await answerTo(exchange);
+    if (isSuccess(answer)) return answer;
     const { status } = answer;
-    if (status >= 200 && status < 300) return answer;
     // A gateway that gave up waiting cannot know whether OSM obeyed.
     if (!exchange.idempotent && (status === 502 || status === 504))
       throw answerLost(exchange, `HTTP ${status}`);
@@ -90,6 +96,11 @@ export function createRequester(
       const caller = hiding(session, request.secrets);
       return readAnswer(exchange, await succeed(exchange, caller), schema, caller);
     },
+    requestYaml: async (path) => {
+      const headers = { accept: 'application/yaml' };
+      const answer = await answerTo({ method: 'GET', path, headers, idempotent: true, signal: closing });
+      return isSuccess(answer) ? Buffer.from(answer.body).toString('utf8') : undefined;
+    },
     download: async (path) => {
       const headers = { accept: 'application/zip' };
       const exchange = { method: 'GET', path, headers, idempotent: true, carriesArchive: true } as const;
@@ -97,6 +108,10 @@ export function createRequester(
       return body;
     },
   };
+}
+
+function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
 }
 
 function hiding(session: Session, secrets: readonly string[] = []): Caller {

@@ -6,8 +6,6 @@ export interface WantedHistory {
   readonly nsInstanceId: string;
   /** The latest ones that are known, oldest first: they are left out, and what came before them. */
   readonly known: readonly KnownOperation[];
-  /** Whether the last known one is to come all the same. */
-  readonly witness: boolean;
 }
 
 /** So many requests more are made, at most, for not listing what is known and can no longer be named. */
@@ -26,21 +24,27 @@ interface Draft {
  * The paths of as few requests as OSM's limit on a path's length allows. All instances of one share its lower limit of
  * `startTime`, that of the one whose latest known operation is the oldest; what the others have since then and is known
  * is left out by id. So neighbours in time share a request, and instances without a known operation have theirs.
+ *
+ * @param witness Whether the last known operation of each is to come all the same.
  */
-export function historyPaths(collection: string, wanted: readonly WantedHistory[]): readonly string[] {
+export function historyPaths(
+  collection: string,
+  wanted: readonly WantedHistory[],
+  witness: boolean,
+): readonly string[] {
   const drafts: Draft[] = [];
   const sorted = wanted
     .map((one) => ({ ...one, since: latestStart(one.known) }))
-    .sort((a, b) => Number(a.witness) - Number(b.witness) || (a.since ?? 0) - (b.since ?? 0));
+    .sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
   let further = 0;
   for (const one of sorted) {
     const last = drafts.at(-1);
-    const draft = last?.witness === one.witness && hasLimit(last) === hasLimit(one) ? last : undefined;
+    const draft = last !== undefined && hasLimit(last) === hasLimit(one) ? last : undefined;
     if (draft !== undefined && wouldRelist(one, draft.since) && further < mostFurther) {
       further += 1;
-      drafts.push(begin(collection, one));
+      drafts.push(begin(collection, one, witness));
     } else if (draft === undefined || !fits(one, draft)) {
-      drafts.push(begin(collection, one));
+      drafts.push(begin(collection, one, witness));
     } else {
       add(one, draft);
     }
@@ -61,8 +65,12 @@ function wouldRelist({ known }: WantedHistory, since = Number.POSITIVE_INFINITY)
 /** How many known operations are worth remembering: each makes a request longer. */
 export const mostKnown = 6;
 
-function begin(collection: string, one: WantedHistory & { readonly since: number | undefined }): Draft {
-  const { since, witness } = one;
+function begin(
+  collection: string,
+  one: WantedHistory & { readonly since: number | undefined },
+  witness: boolean,
+): Draft {
+  const { since } = one;
   const draft: Draft = { since, witness, ids: [], excluded: [], length: 0 };
   draft.length = pathOf(collection, draft).length + '&id.ne='.length;
   add(one, draft);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
-import type { Requester } from '../http/requester.js';
+import type { Requester, YamlRequester } from '../http/requester.js';
 import type { Batching } from '../lookup/batch.js';
 import { fetchFiltered } from '../lookup/filter.js';
 import { type Operation, operationSchema } from '../records/operation.js';
 import { historyPaths, type WantedHistory } from './history-query.js';
 import { type KnownOperation, latestStart } from './known.js';
+import { createNews, type News } from './news.js';
 import type { OperationOutcome } from './outcome.js';
 import { type AwaitOptions, createPoller, type OperationRef } from './poller.js';
 import { createStarts } from './starts.js';
@@ -16,10 +17,6 @@ const collection = 'nslcm/v1/ns_lcm_op_occs';
 export interface ListOptions {
   /** The latest operations that are known, oldest first: neither they nor what came before them is of interest. */
   readonly known?: readonly KnownOperation[];
-  /**
-   * Asks for the last known one all the same: it is there as long as its instance is, for OSM removes the two together.
-   */
-  readonly witness?: boolean;
 }
 
 export interface OperationApi {
@@ -28,6 +25,8 @@ export interface OperationApi {
    * known ones whose `startTime` is not known, and was not seen by this client either.
    */
   list(nsInstanceId: string, options?: ListOptions): Promise<readonly Operation[]>;
+  /** What is new at an instance of which operations are known, oldest first. Those of the same moment are one request. */
+  news(nsInstanceId: string, known: readonly KnownOperation[]): Promise<News>;
   /** Known operations, with the `startTime` of those that this client has seen. */
   recall(known: readonly KnownOperation[]): readonly KnownOperation[];
   /** Waits until an operation ends; all operations in flight are looked at together. */
@@ -37,6 +36,7 @@ export interface OperationApi {
 /** @param ended Called when an operation has ended: the records of instances have changed. */
 export function createOperations(
   request: Requester,
+  requestYaml: YamlRequester,
   batch: Batching,
   clock: Clock,
   onEvent: EventListener,
@@ -47,7 +47,7 @@ export function createOperations(
   const starts = createStarts();
   const list = batch<WantedHistory, readonly Operation[]>(
     async (wanted) => {
-      const paths = historyPaths(collection, wanted);
+      const paths = historyPaths(collection, wanted, false);
       const answers = await Promise.all(
         paths.map((path) => request({ method: 'GET', path, idempotent: true }, rows)),
       );
@@ -80,19 +80,18 @@ export function createOperations(
   );
 
   return {
-    list: (nsInstanceId, { known = [], witness = false } = {}) =>
-      list({ nsInstanceId, known: starts.recall(known), witness }),
+    list: (nsInstanceId, { known = [] } = {}) => list({ nsInstanceId, known: starts.recall(known) }),
+    news: createNews(collection, request, requestYaml, batch, starts),
     recall: starts.recall,
     await: (operation, options) => poller.await(operation, options).finally(ended),
   };
 }
 
 /** Another instance's lower limit may have brought what is known, and what came before it. */
-function wantedOf({ known, witness }: WantedHistory, operations: readonly Operation[]): readonly Operation[] {
+function wantedOf({ known }: WantedHistory, operations: readonly Operation[]): readonly Operation[] {
   const since = latestStart(known) ?? Number.NEGATIVE_INFINITY;
   const expected = new Set(known.filter(({ startTime }) => startTime === undefined).map(({ id }) => id));
-  const last = witness ? known.at(-1)?.id : undefined;
   return operations
-    .filter(({ id, startTime }) => startTime > since || expected.has(id) || id === last)
+    .filter(({ id, startTime }) => startTime > since || expected.has(id))
     .sort((a, b) => a.startTime - b.startTime);
 }

@@ -1,6 +1,6 @@
 import type { NsInstance, Operation } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
-import { operationsSince } from './await.js';
+import { operationsSince, recalled } from './await.js';
 import { type Baseline, unaccounted } from './effective.js';
 
 /** What OSM says of an instance. */
@@ -30,13 +30,13 @@ export const lookFully: Look = async (id, baseline, osm) => {
  */
 export const look: Look = async (id, baseline, osm) => {
   if (baseline === undefined) return lookFully(id, baseline, osm);
-  const [instance, operations] = await Promise.all([
+  const [instance, { isWitnessed, operations }] = await Promise.all([
     osm.nbi.nsInstances.getUnlessReady(id),
-    osm.nbi.operations.list(id, { known: baseline.operations, witness: true }),
+    osm.nbi.operations.news(id, baseline.operations),
   ]);
   if (instance !== undefined) return { instance, operations };
-  const isUnderstood = unaccounted(baseline, operations).every(changesParametersOnly);
-  return operations.length > 0 && isUnderstood ? { instance, operations } : lookFully(id, baseline, osm);
+  const isUnderstood = unaccounted(recalled(baseline, osm), operations).every(changesParametersOnly);
+  return isWitnessed && isUnderstood ? { instance, operations } : lookFully(id, baseline, osm);
 };
 
 function changesParametersOnly({ lcmOperationType: type }: Operation): boolean {

@@ -3,6 +3,7 @@ import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
 import { inState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
+import { recalled } from './await.js';
 import { advance, type Baseline, isRunning, unaccounted } from './effective.js';
 import { withCreation } from './imported.js';
 import { type Look, look } from './look.js';
@@ -27,11 +28,12 @@ export async function readBy(
   { state, private: stored }: { state: NsInstanceState; private: PrivateState },
   { client: osm, session }: Context<Osm>,
 ): Promise<ReadAnswer<NsInstanceAttributes>> {
-  const known = restoreBaseline(stored);
+  const restored = restoreBaseline(stored);
   const id = state.id ?? '';
-  const seen = await lookAt(id, known, osm);
+  const seen = await lookAt(id, restored, osm);
   if (seen === undefined) return { state: null };
   const { instance, operations } = seen;
+  const known = restored && recalled(restored, osm);
   inState.note(session, id);
   noteOrphan(session, state);
   const baseline = advance(known, operations);

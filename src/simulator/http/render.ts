@@ -1,4 +1,4 @@
-import type { Json } from '../../../provider/json/index.js';
+import { isJsonObject, type Json } from '../../../provider/json/index.js';
 import { toYaml } from '../yaml.js';
 import { type Answer, challenge } from './answer.js';
 import { dataPage, loginPage } from './html.js';
@@ -41,7 +41,15 @@ function structured(value: Json, accept: string | undefined, status: number) {
   if (asJson(accept, status)) {
     return { type: 'application/json; charset=utf-8', bytes: Buffer.from(`${pythonJson(value)}\n`) };
   }
-  return { type: 'application/yaml', bytes: Buffer.from(`---\n${toYaml(value, 4)}`) };
+  return { type: 'application/yaml', bytes: Buffer.from(yamlDocument(value)) };
+}
+
+/** PyYAML begins a collection without items beside the mark of the document. */
+function yamlDocument(value: Json): string {
+  const isEmpty = Array.isArray(value)
+    ? value.length === 0
+    : isJsonObject(value) && Object.keys(value).length === 0;
+  return `---${isEmpty ? ' ' : '\n'}${toYaml(value, 4)}`;
 }
 
 /** `*\/*` beside JSON still means YAML, and an error turns to JSON for a type that OSM does not know. */

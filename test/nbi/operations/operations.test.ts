@@ -48,19 +48,6 @@ describe('list', () => {
     expect(ofY).toEqual([]);
   });
 
-  test('the last known operation comes as a witness of its instance, the others are left out', async () => {
-    const { nbi } = await openLoggedIn();
-    mockOsm()
-      .get(`${path}?nsInstanceId=x,y&startTime.gte=10&id.ne=y1`)
-      .reply(200, [record('x1', 'x', 10), record('y2', 'y', 12)]);
-    const [ofX, ofY] = await Promise.all([
-      nbi.operations.list('x', { known: [known('x0', 5), known('x1', 10)], witness: true }),
-      nbi.operations.list('y', { known: [known('y1', 11), known('y2', 12)], witness: true }),
-    ]);
-    expect(ofX.map(({ id }) => id)).toEqual(['x1']);
-    expect(ofY.map(({ id }) => id)).toEqual(['y2']);
-  });
-
   test('a known operation whose start is not known comes along, so that it becomes known', async () => {
     const { nbi } = await openLoggedIn();
     mockOsm()
@@ -76,7 +63,7 @@ describe('list', () => {
       .get(`${path}?nsInstanceId=x`)
       .reply(200, [record('x1', 'x', 10)]);
     mockOsm().get(`${path}?nsInstanceId=x&startTime.gt=10`).reply(200, []);
-    await nbi.operations.list('x', { known: [known('x1')], witness: true });
+    await nbi.operations.list('x', { known: [known('x1')] });
     expect(await nbi.operations.list('x', { known: [known('x1')] })).toEqual([]);
     expect(nbi.operations.recall([known('x1'), known('x2')])).toEqual([known('x1', 10), known('x2')]);
   });
