@@ -1,4 +1,8 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
+import { leastOfPlanId, shortPlanId } from '../view/plan-id.js';
+import { shortCommit } from '../view/revision.js';
+import { describeSummary } from '../view/summary.js';
+import type { Approval } from './approval.js';
 
 // What a repository answers when it cannot do what somebody asks for.
 
@@ -7,6 +11,20 @@ export function nothingToApprove(name: string): OsmopsError {
     code: 'nothing-to-approve',
     message: `No plan of '${name}' waits for approval`,
     remedy: 'Look at its status.',
+  });
+}
+
+/** @param said The plan that somebody approved. */
+export function otherPlanWaits(
+  name: string,
+  said: string,
+  { reconcileId, revision, summary }: Approval,
+): OsmopsError {
+  const waiting = `the plan ${shortPlanId(reconcileId)} of ${shortCommit(revision.commit)} does (${describeSummary(summary)})`;
+  return new OsmopsError({
+    code: 'other-plan-waits',
+    message: `No plan '${said}' of '${name}' waits for approval: ${waiting}`,
+    remedy: `Look at it with \`osmops status\`, and approve it by its id if it is what you want: at least ${leastOfPlanId} characters.`,
   });
 }
 

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from '../support/watched-system.js';
+import {
+  instance,
+  instanceFile,
+  openWatchedSystem,
+  type WatchedPoller,
+  type WatchedSystem,
+} from '../support/watched-system.js';
 
 let system: WatchedSystem;
 
@@ -10,6 +16,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await system.close();
 });
+
+/** The id of the plan that waits. */
+const waiting = (poller: WatchedPoller) => poller.status().approval?.reconcileId ?? '';
 
 const names = () =>
   system.simulator.world
@@ -27,11 +36,13 @@ test('a manual plan waits beyond a restart, is applied when approved, and is ref
   const second = await system.start();
   await second.reaches('waiting-for-approval');
   expect(names()).toEqual([]);
-  await second.control.approve('site');
+  await second.control.approve('site', waiting(second));
   await second.next('applied');
   await second.reaches('ready');
   expect(names()).toEqual(['ldap']);
-  await expect(second.control.approve('site')).rejects.toMatchObject({ code: 'nothing-to-approve' });
+  await expect(second.control.approve('site', 'any plan')).rejects.toMatchObject({
+    code: 'nothing-to-approve',
+  });
 
   await system.commit({ [instanceFile('second')]: instance('second') });
   second.control.wake('site');
@@ -45,10 +56,10 @@ test('a manual plan waits beyond a restart, is applied when approved, and is ref
     state,
     text.replace(/"serial": (\d+)/, (_, serial) => `"serial": ${Number(serial) + 1}`),
   );
-  await expect(second.control.approve('site')).rejects.toMatchObject({ code: 'plan-stale' });
+  await expect(second.control.approve('site', waiting(second))).rejects.toMatchObject({ code: 'plan-stale' });
   await second.next('approval-needed');
   await second.reaches('waiting-for-approval');
-  await second.control.approve('site');
+  await second.control.approve('site', waiting(second));
   await second.next('applied');
   expect(names()).toEqual(['ldap', 'second']);
 });
@@ -140,7 +151,9 @@ test('a rollback holds an earlier revision, and a suspension everything, until i
   await poller.stop();
   const next = await system.start();
   expect(next.status()).toMatchObject({ suspended: true });
-  await expect(next.control.approve('site')).rejects.toMatchObject({ code: 'repository-suspended' });
+  await expect(next.control.approve('site', 'any plan')).rejects.toMatchObject({
+    code: 'repository-suspended',
+  });
   await next.control.resume('site');
   await next.next('applied');
   expect(names()).toHaveLength(4);
