@@ -40,7 +40,7 @@ export const pollerExplanations = {
   },
   'plan-stale': {
     cause:
-      'A plan was kept to be applied, and since then the revision, the state, the provider or the content of a package has changed. It would do something else than what was shown.',
+      'A plan was kept to be applied, and since then the revision, the state, the connection file, the provider or the content of a package has changed. It would do something else than what was shown.',
     remedy: 'The poller plans again by itself. Look at the new plan, and approve that one.',
   },
   'repository-suspended': {

@@ -31,7 +31,7 @@ export function otherPlanWaits(
 export function planStale(name: string): OsmopsError {
   return new OsmopsError({
     code: 'plan-stale',
-    message: `The plan of '${name}' does not fit any more: the revision, the state, the provider or a package has changed`,
+    message: `The plan of '${name}' does not fit any more: the revision, the state, the connection file, the provider or a package has changed`,
     remedy: 'It is planned again. Look at the new plan, and approve that one.',
   });
 }

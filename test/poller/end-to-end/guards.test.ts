@@ -1,3 +1,5 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import {
   instance,
@@ -50,12 +52,16 @@ test('a manual plan waits beyond a restart, is applied when approved, and is ref
   await second.reaches('waiting-for-approval');
   // Somebody else applies with the same state.
   const state = system.data('state/terraform.tfstate');
-  const { readFile, writeFile } = await import('node:fs/promises');
   const text = await readFile(state, 'utf8');
   await writeFile(
     state,
     text.replace(/"serial": (\d+)/, (_, serial) => `"serial": ${Number(serial) + 1}`),
   );
+  await expect(second.control.approve('site', waiting(second))).rejects.toMatchObject({ code: 'plan-stale' });
+  await second.next('approval-needed');
+  await second.reaches('waiting-for-approval');
+  // The plan waits, and the connection file leads elsewhere.
+  await appendFile(join(system.folder, 'connection.yaml'), 'insecureSkipVerify: true\n');
   await expect(second.control.approve('site', waiting(second))).rejects.toMatchObject({ code: 'plan-stale' });
   await second.next('approval-needed');
   await second.reaches('waiting-for-approval');
