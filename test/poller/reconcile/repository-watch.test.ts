@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { RevisionRefused } from '../../../src/poller/git/failure/revision-refused.js';
@@ -393,6 +393,23 @@ test.each(['memory.json', 'approval.json'])(
     expect(watch.status().phase).toBe('ready');
   },
 );
+
+test('what a killed poller was writing is removed at the next start, and nothing else', async () => {
+  const { watch } = await started();
+  const folder = join(watch.folder, 'repositories', 'site');
+  const id = '3a1b2c4d-5e6f-4708-91a2-b3c4d5e6f708';
+  const left = ['', 'history', 'state/backups'].map((name) => join(folder, name, `x.json.${id}.partial`));
+  const others = [`x.json.${id}.partial.txt`, `work/x.${id}.partial`, 'x.partial', `${id}.partial`];
+  for (const file of [...left, ...others.map((name) => join(folder, name))]) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '{');
+  }
+  await mkdir(join(folder, `folder.${id}.partial`));
+  pollers.push(await watch.start());
+  const names = await readdir(folder, { recursive: true });
+  for (const file of left) expect(names).not.toContain(relative(folder, file));
+  expect(names).toEqual(expect.arrayContaining([...others, `folder.${id}.partial`, 'memory.json']));
+});
 
 test('apply: never plans and leaves it at that', async () => {
   const { watch, poller } = await started({ apply: 'never' }, (fake) => {
