@@ -28,7 +28,7 @@ export interface RepositoryParts {
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly pace?: Pace;
-  /** The whole environment of Terraform and of the provider. Default: this process's. */
+  /** What Terraform and the provider are given what they need of. Default: this process's environment. */
   readonly env?: NodeJS.ProcessEnv;
 }
 

@@ -34,7 +34,7 @@ export interface PreparerOptions {
   readonly connectionFile: string | undefined;
   /** What the repository may name that is not its own. */
   readonly secrets: SecretPolicy;
-  /** The whole environment of Terraform. */
+  /** The environment of Terraform but for the variables that `backend` names. */
   readonly env: NodeJS.ProcessEnv;
 }
 
