@@ -94,6 +94,21 @@ test('a plan that destroys more than maxDestroys waits, and so does the replacem
   });
 });
 
+test('a revision whose files declare nothing, as after a change of targetDir, destroys nothing without a person', async () => {
+  const poller = await system.start();
+  await poller.next('applied');
+  await system.commit({
+    'osm_ops_config.yaml': 'targetDir: elsewhere\nconnectionFile: connection.yaml\n',
+    'elsewhere/README.md': 'Soon.\n',
+  });
+  poller.control.wake('site');
+  expect(await poller.next('approval-needed')).toMatchObject({
+    summary: { add: 0, destroy: 3 },
+    reason: expect.stringMatching(/^it destroys all there is: the files declare nothing/),
+  });
+  expect(names()).toEqual(['ldap']);
+});
+
 test('a failed creation is made anew twice, and then a person is asked', async () => {
   for (let count = 0; count < 5; count += 1) {
     system.simulator.scriptOperation({ type: 'instantiate', result: 'fail' });
