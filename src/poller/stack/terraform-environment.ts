@@ -2,6 +2,8 @@
 const needed = [
   /^(PATH|HOME|USER|LOGNAME|TMPDIR|TZ|LANG|LANGUAGE|LC_[A-Z]+|XDG_[A-Z_]+|SSL_CERT_(FILE|DIR))$/,
   /^(HTTPS?|NO|ALL)_PROXY$/i,
+  // How much memory Go's programs may take, and how they use the processor.
+  /^GO(GC|MEMLIMIT|MAXPROCS|DEBUG)$/,
   // What finds the executable.
   /^OSMOPS_TERRAFORM$/,
   // TF_ENCRYPTION is OpenTofu's, for the state. No variable of the configuration (TF_VAR_): it has none.

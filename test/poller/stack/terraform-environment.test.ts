@@ -8,6 +8,7 @@ const needed = {
   https_proxy: 'http://proxy',
   NO_PROXY: 'localhost',
   SSL_CERT_FILE: '/ca.pem',
+  GOMEMLIMIT: '512MiB',
   TF_LOG: 'debug',
   TF_CLI_CONFIG_FILE: '/terraformrc',
   TF_CLI_ARGS_init: '-upgrade',
