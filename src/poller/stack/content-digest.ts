@@ -3,23 +3,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { readPackage } from '../../../provider/packages/index.js';
-import { connectionDigest } from './connection-digest.js';
 
-/** The part of a deployment that is digested. */
+/** What is digested: the packages, a digest of the connection file, and the provider. */
 export interface Digested {
   readonly packages: readonly { readonly folder: string }[];
-  readonly connectionFile: string;
+  readonly connection: string;
+  readonly providerMain: string;
 }
 
 /** A digest of the provider's program, of the content of all packages of a deployment, and of its connection file. */
-export async function contentDigest(
-  { packages, connectionFile }: Digested,
-  providerMain: string,
-): Promise<string> {
+export async function contentDigest({ packages, connection, providerMain }: Digested): Promise<string> {
   const hash = createHash('sha256').update(await programDigest(dirname(providerMain)));
   for (const { folder } of packages) hash.update((await readPackage(folder)).contentHash);
   // Slow on purpose: it is kept on disk, and nobody is to guess the password of the connection file by it.
-  const digest = await slowly(await connectionDigest(connectionFile), hash.digest(), 32);
+  const digest = await slowly(connection, hash.digest(), 32);
   return `scrypt:${digest.toString('hex')}`;
 }
 

@@ -1,6 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { connectionDigest } from '../../../src/poller/stack/connection-digest.js';
 import { contentDigest } from '../../../src/poller/stack/content-digest.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -10,11 +11,12 @@ test('what a plan depends on has another digest when the provider, a package or 
   await cp('examples/openldap/deploy/osm-pkgs/openldap_knf', file('package'), { recursive: true });
   await writeFile(file('main.js'), 'first');
   await writeFile(file('connection.yaml'), 'password: first');
-  const digest = () =>
-    contentDigest(
-      { packages: [{ folder: file('package') }], connectionFile: file('connection.yaml') },
-      file('main.js'),
-    );
+  const digest = async () =>
+    contentDigest({
+      packages: [{ folder: file('package') }],
+      connection: await connectionDigest(file('connection.yaml')),
+      providerMain: file('main.js'),
+    });
   const seen = [await digest()];
   expect(await digest()).toBe(seen[0]);
   for (const name of ['main.js', 'connection.yaml', 'package/new.txt']) {
