@@ -56,6 +56,7 @@ export const errorCodes = {
   'poller-running': 'Another poller works in the same data folder',
   'unknown-repository': 'The poller watches no repository of that name',
   'nothing-to-approve': 'No plan waits for approval',
+  'other-plan-waits': 'Another plan waits for approval than the one that was approved',
   'plan-stale': 'A plan does not fit any more',
   'repository-suspended': 'A repository is suspended or stopped',
   // watching a poller

@@ -1,7 +1,8 @@
 import { OsmopsError } from '../../provider/errors/index.js';
-import { nothingToApprove, suspended } from './reconcile/refusals.js';
+import { nothingToApprove, otherPlanWaits, suspended } from './reconcile/refusals.js';
 import type { RepositoryWatch } from './reconcile/repository-watch.js';
 import type { PollerControl } from './types.js';
+import { meansPlan } from './view/plan-id.js';
 
 /** What people can ask of the repositories that are watched. */
 export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): PollerControl {
@@ -33,10 +34,11 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
       watch.wishes.reconcile('request');
       watch.wake();
     },
-    async approve(name) {
+    async approve(name, plan) {
       const watch = findActive(name);
       const { current } = watch.context.approvals;
       if (current === undefined) throw nothingToApprove(name);
+      if (!meansPlan(plan, current.reconcileId)) throw otherPlanWaits(name, plan, current);
       const approved = watch.wishes.approve(current.reconcileId);
       watch.wake();
       await approved;

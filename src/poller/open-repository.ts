@@ -8,7 +8,7 @@ import { createMemory, memorySchema } from './reconcile/memory.js';
 import { defaultPace, type Pace } from './reconcile/pauses.js';
 import { RepositoryWatch, type Turn } from './reconcile/repository-watch.js';
 import { createTrees } from './reconcile/trees.js';
-import { type RepositoryFolders, repositoryFolders } from './stack/folders.js';
+import { type RepositoryFolders, repositoryFolders, writtenFolders } from './stack/folders.js';
 import { openTerraformStack } from './stack/open-terraform-stack.js';
 import type { Stack } from './stack/stack.js';
 import { eventSchema } from './store/event-schema.js';
@@ -16,6 +16,7 @@ import { historySchema } from './store/history-schema.js';
 import { createJournal } from './store/journal.js';
 import { jsonFile } from './store/json-file.js';
 import { lineLog } from './store/line-log.js';
+import { removePartials } from './store/partial.js';
 import type { PollerEvent } from './types.js';
 
 /** What a poller is made of; a test puts other parts in. */
@@ -27,7 +28,7 @@ export interface RepositoryParts {
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly pace?: Pace;
-  /** The whole environment of Terraform and of the provider. Default: this process's. */
+  /** What Terraform and the provider are given what they need of. Default: this process's environment. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -55,6 +56,8 @@ export async function openRepository(
   const { clock = systemClock, random = Math.random, pace = defaultPace, env = process.env } = parts;
   const { name, git, apply, maxDestroys, driftInterval, onDrift } = settings;
   const folders = repositoryFolders(dataDir, name);
+  // A folder that is not there yet has none; one that cannot be used is told of when it is.
+  await Promise.allSettled([...writtenFolders(folders)].map(removePartials));
   const source = parts.openSource?.(settings, folders.source) ?? openGitSource(git, folders.source);
   const stack =
     parts.openStack?.(settings, folders) ??

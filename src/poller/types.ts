@@ -94,7 +94,13 @@ export interface RepositoryStatus {
   readonly failed?: Revision & { readonly failedAt: string; readonly code: string; readonly message: string };
   readonly drift: readonly ObservedDrift[];
   readonly notReady: readonly NotReadyInstance[];
-  readonly approval?: { readonly revision: Revision; readonly reason: string; readonly summary: PlanSummary };
+  readonly approval?: {
+    /** That of the plan's events: by it the plan is approved. */
+    readonly reconcileId: string;
+    readonly revision: Revision;
+    readonly reason: string;
+    readonly summary: PlanSummary;
+  };
   readonly suspended: boolean;
   /** The revision that a rollback holds the repository at until it is resumed. */
   readonly pinned?: string;
@@ -130,8 +136,11 @@ export interface PollerControl {
   wake(name: string): void;
   /** Plans and applies now, though nothing changed. */
   reconcile(name: string): void;
-  /** Applies the plan that waits, if it is not stale: then it is an error. */
-  approve(name: string): Promise<void>;
+  /**
+   * Applies the plan that waits, if it is this one: its reconcileId, or at least the first 6 characters of it. Throws
+   * OsmopsError `nothing-to-approve`; `other-plan-waits`; `plan-stale` if it does not fit any more.
+   */
+  approve(name: string, plan: string): Promise<void>;
   suspend(name: string): Promise<void>;
   /** Ends a suspension or a rollback. */
   resume(name: string): Promise<void>;

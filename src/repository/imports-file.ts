@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { locate } from '../../provider/packages/yaml/index.js';
 import { isOsmId } from '../../provider/resources/import-id.js';
 import { reportDuplicates } from './duplicates.js';
-import { importIdProblem } from './import-id.js';
+import { checkImportId } from './import-id.js';
 import { didYouMean, listNames } from './near-miss.js';
 import type { ObjectKind, ObjectReference } from './objects.js';
 import type { ProblemList } from './problem-list.js';
@@ -62,17 +62,18 @@ export async function readImports(
   warnOfUnknownKeys(tree, importsFields, report);
   const fields = checkFields(tree, importsFields, 'file-invalid', report);
   const names = namesByKind(declared);
-  const imports = (fields?.imports ?? []).flatMap(({ to, id }, index) => {
+  const imports: ImportDeclaration[] = [];
+  for (const [index, { to, id }] of (fields?.imports ?? []).entries()) {
     const place: Place = { file: importsFileName, ...locate(tree, ['imports', index, 'to']) };
     const target = targetOf(to, names, place, problems);
-    if (target === undefined) return [];
-    const refusal = importIdProblem(target.kind, id);
-    if (refusal !== undefined) {
-      const { message, remedy } = refusal;
+    if (target === undefined) continue;
+    const checked = await checkImportId(root, target.kind, id);
+    if (checked.refusal !== undefined) {
+      const { message, remedy } = checked.refusal;
       report('error', 'file-invalid', message, remedy, locate(tree, ['imports', index, 'id']));
     }
-    return [{ ...target, id, place }];
-  });
+    imports.push({ ...target, id: checked.id ?? id, place });
+  }
   const titled = (titleOf: (one: ImportDeclaration) => string) =>
     imports.map((one) => ({ title: titleOf(one), place: one.place }));
   reportDuplicates(

@@ -1,6 +1,18 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { removeFolders } from '../packages/support/folder.js';
-import { deploymentOf, helmRepository, nsInstance, problemsOf, vimAccount } from './support/repository.js';
+import { readRepository } from '../../src/repository/index.js';
+import { vnfd } from '../packages/support/descriptors.js';
+import { makeFolder, removeFolders, writeFiles } from '../packages/support/folder.js';
+import {
+  base,
+  deploymentOf,
+  helmRepository,
+  nsInstance,
+  problemsAt,
+  problemsOf,
+  vimAccount,
+} from './support/repository.js';
 
 afterAll(removeFolders);
 
@@ -106,4 +118,58 @@ test.each([
 ])('%j is a problem at its place', async (text, problem) => {
   const problems = await problemsOf({ ...files, 'osm_ops_imports.yaml': text });
   expect(problems).toEqual([expect.stringContaining(problem)]);
+});
+
+describe("the folder of a package's import", () => {
+  const importOf = async (root: string, source: string) => {
+    const text = imports(['osm_vnf_package.openldap_knf', `${id}?source=${source}`]);
+    await writeFiles(root, { 'osm_ops_imports.yaml': text });
+  };
+
+  async function repository() {
+    const folder = await makeFolder({ 'other/vnfd.yaml': vnfd });
+    const root = join(folder, 'repository');
+    await mkdir(root);
+    await writeFiles(root, {
+      ...base,
+      'osm_ops_config.yaml': `${base['osm_ops_config.yaml']}targetDir: deploy\n`,
+      'deploy/osm-pkgs/knf/vnfd.yaml': vnfd,
+    });
+    await symlink('../other', join(root, 'link'));
+    return { folder, root };
+  }
+
+  test('is inside the repository, and reaches the provider as an absolute path', async () => {
+    const { root } = await repository();
+    const folder = join(root, 'deploy', 'osm-pkgs', 'knf');
+    for (const source of [
+      'deploy/osm-pkgs/knf',
+      'x/../deploy/osm-pkgs/knf',
+      folder,
+      encodeURIComponent(folder),
+    ]) {
+      await importOf(root, source);
+      const { deployment, problems } = await readRepository(root);
+      expect(problems).toEqual([]);
+      expect(deployment?.imports).toMatchObject([{ id: `${id}?source=${encodeURIComponent(folder)}` }]);
+    }
+  });
+
+  test.each([
+    [(folder: string) => join(folder, 'other'), 'leads out of the repository'],
+    [() => '../other', 'leads out of the repository'],
+    [() => '%2e%2e/other', 'leads out of the repository'],
+    [() => 'deploy&source=../other', 'leads out of the repository'],
+    [() => '/', 'leads out of the repository'],
+    [() => 'link', 'goes through a symbolic link'],
+    [(folder: string) => join(folder, 'repository', 'link', 'x'), 'goes through a symbolic link'],
+  ])('is refused elsewhere (%#)', async (sourceIn, reason) => {
+    const { folder, root } = await repository();
+    await importOf(root, sourceIn(folder));
+    expect(await problemsAt(root)).toEqual([
+      expect.stringContaining(
+        `error file-invalid osm_ops_imports.yaml:3:9 The 'source' of the import id ${reason}`,
+      ),
+    ]);
+  });
 });

@@ -32,9 +32,15 @@ export const pollerExplanations = {
     cause: 'A plan was approved, but none waits: it was applied or dropped meanwhile.',
     remedy: 'Look at the status of the repository, and approve the plan that waits then.',
   },
+  'other-plan-waits': {
+    cause:
+      'A plan was approved by its id, and another one waits: a newer revision, or a change of the state, took its place. Nobody may have seen what it would do.',
+    remedy:
+      'Look at the plan that waits with `osmops status`, and approve it by the id that is shown there if it is what you want.',
+  },
   'plan-stale': {
     cause:
-      'A plan was kept to be applied, and since then the revision, the state, the provider or the content of a package has changed. It would do something else than what was shown.',
+      'A plan was kept to be applied, and since then the revision, the state, the connection file, the provider or the content of a package has changed. It would do something else than what was shown.',
     remedy: 'The poller plans again by itself. Look at the new plan, and approve that one.',
   },
   'repository-suspended': {

@@ -29,7 +29,7 @@ export async function ask(
 /** A change that needs nothing but the name. */
 export function plainChange(
   run: Run,
-  what: 'suspend' | 'resume' | 'reconcile' | 'approve',
+  what: 'suspend' | 'resume' | 'reconcile',
   help: Omit<Help, 'exitCodes' | 'examples'> & { readonly example: string; readonly promise: string },
 ) {
   const { summary, description, example, promise } = help;

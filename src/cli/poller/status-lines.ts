@@ -1,4 +1,5 @@
 import { describeDrift } from '../../poller/view/drift.js';
+import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
 import type { StatusView } from '../../poller/view/status.js';
 import { describeSummary } from '../../poller/view/summary.js';
@@ -34,7 +35,7 @@ function rowsOf(status: StatusView): (readonly [label: string, text: string])[] 
       ? ([
           ['waits', `for approval of ${describe(approval.revision)}`],
           ['', `${describeSummary(approval.summary)}: ${approval.reason}`],
-          ['', `\`osmops approve ${name}\` applies it`],
+          ['', `\`osmops approve ${name} ${shortPlanId(approval.reconcileId)}\` applies it`],
         ] as const)
       : []),
     ...(pinned === undefined

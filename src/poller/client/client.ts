@@ -15,7 +15,7 @@ export type PollerAddress =
   | { readonly socket: string }
   | { readonly url: string; readonly token: string | undefined };
 
-export type Change = 'suspend' | 'resume' | 'reconcile' | 'approve';
+export type Change = 'suspend' | 'resume' | 'reconcile';
 
 /** A running poller. Every function throws `poller-unreachable`, `poller-bad-answer`, or what the poller refused with. */
 export interface PollerClient {
@@ -26,6 +26,7 @@ export interface PollerClient {
   follow(name: string, signal: AbortSignal): AsyncIterable<EventView>;
   /** @returns How the repository is then. */
   change(what: Change, name: string): Promise<StatusView>;
+  approve(name: string, plan: string): Promise<StatusView>;
   rollback(name: string, revision: string): Promise<StatusView>;
 }
 
@@ -56,6 +57,8 @@ export function openPoller(address: PollerAddress): PollerClient {
       for await (const line of linesOf(stream)) yield parse(line, eventSchema);
     },
     change: (what, name) => ask(pathOf(operations[what], name), statusSchema, { method: 'POST' }),
+    approve: (name, plan) =>
+      ask(pathOf(operations.approve, name), statusSchema, { method: 'POST', json: { plan } }),
     rollback: (name, revision) =>
       ask(pathOf(operations.rollback, name), statusSchema, { method: 'POST', json: { revision } }),
   };

@@ -15,7 +15,7 @@ export const repositorySettings = z.strictObject({
   connectionFile: path.optional(),
   secrets: secretSettings.prefault({}),
   apply: z.enum(['auto', 'manual', 'never'], 'must be auto, manual or never').default('auto'),
-  maxDestroys: wholeNumber.default(3),
+  maxDestroys: wholeNumber(0).default(3),
   prune: flag.default(true),
   driftInterval: milliseconds.default(600_000),
   onDrift: z.enum(['report', 'correct'], 'must be report or correct').default('report'),

@@ -7,7 +7,7 @@ import { path, positiveMilliseconds, wholeNumber } from './text-values.js';
 /** What `osmops.yaml` holds. Paths are as written there. */
 export const configSchema = z.strictObject({
   dataDir: path,
-  concurrency: wholeNumber.refine((count) => count > 0, 'must be at least 1').default(4),
+  concurrency: wholeNumber(1).default(4),
   gracePeriod: positiveMilliseconds.default(300_000),
   http: httpSettings.prefault({}),
   log: logSettings.prefault({}),

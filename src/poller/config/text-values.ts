@@ -13,8 +13,12 @@ export const positiveMilliseconds = milliseconds.refine((ms) => ms > 0, 'must be
 /** `true` or `false`. */
 export const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
-/** A whole number, 0 included. */
-export const wholeNumber = z
-  .string('must be a whole number')
-  .regex(/^\d{1,9}$/, 'must be a whole number')
-  .transform(Number);
+/** A whole number that is not less than `least`. */
+export function wholeNumber(least: number) {
+  const message = `must be a whole number, ${least} or more`;
+  return z
+    .string(message)
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((number) => number >= least, message);
+}

@@ -3,6 +3,7 @@ import { eventSchema } from '../view/event.js';
 import { statusSchema } from '../view/status.js';
 import type { Documented, Operation } from './operation.js';
 import {
+  approvalSchema,
   eventsSchema,
   healthSchema,
   historySchema,
@@ -72,7 +73,10 @@ export const operations = {
   suspend: change('suspend', 'Leave a repository alone until it is resumed'),
   resume: change('resume', 'End a suspension or a rollback'),
   reconcile: change('reconcile', 'Plan and apply now, though nothing changed'),
-  approve: change('approve', 'Apply the plan that waits'),
+  approve: {
+    ...change('approve', 'Apply the plan that waits, if it is the one that is named'),
+    body: approvalSchema,
+  },
   rollback: {
     ...change('rollback', 'Apply an earlier revision, and stay there until it is resumed'),
     body: rollbackSchema,

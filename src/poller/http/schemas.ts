@@ -3,6 +3,7 @@ import { driftSchema, notReadySchema } from '../view/drift.js';
 import { errorSchema } from '../view/error.js';
 import { eventSchema } from '../view/event.js';
 import { historyEntrySchema } from '../view/history.js';
+import { leastOfPlanId } from '../view/plan-id.js';
 import { revisionSchema } from '../view/revision.js';
 import { statusSchema } from '../view/status.js';
 import { summarySchema } from '../view/summary.js';
@@ -28,6 +29,14 @@ export const rollbackSchema = z.strictObject({
     .meta({ description: 'The commit to go back to: its id, or as much of it as is unambiguous.' }),
 });
 
+export const approvalSchema = z.strictObject({
+  plan: z
+    .string()
+    .min(leastOfPlanId)
+    .max(256)
+    .meta({ description: 'The reconcileId of the plan that waits, or its begin.' }),
+});
+
 export const hookAnswerSchema = z.object({ status: z.enum(['woken', 'pong']) });
 
 /** Every schema that the OpenAPI description names. */
@@ -47,5 +56,6 @@ export const namedSchemas = {
   Drift: driftSchema,
   NotReady: notReadySchema,
   Rollback: rollbackSchema,
+  Approval: approvalSchema,
   HookAnswer: hookAnswerSchema,
 } as const satisfies Record<string, z.ZodType>;

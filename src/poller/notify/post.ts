@@ -1,4 +1,4 @@
-import got, { RequestError } from 'got';
+import got, { CancelError, RequestError } from 'got';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { version } from '../../../provider/version.js';
 
@@ -18,8 +18,12 @@ export interface PostOptions {
 /** What was answered, whatever its status. */
 export interface Posted {
   readonly status: number;
+  /** Empty if it was longer than {@link mostBytes}. */
   readonly body: string;
 }
+
+/** How much of an answer is read. Nobody needs more of it than a sentence. */
+const mostBytes = 64 * 1024;
 
 const retriedStatuses = [408, 429, 500, 502, 503, 504];
 
@@ -29,24 +33,37 @@ const retriedStatuses = [408, 429, 500, 502, 503, 504];
  */
 export async function post(message: Message, { signal, maxPauseMs = 60_000 }: PostOptions): Promise<Posted> {
   const { url, headers, body } = message;
+  const pending = got.post(url, {
+    headers: { 'user-agent': `osmops/${version}`, ...headers },
+    body,
+    signal,
+    decompress: false,
+    followRedirect: false,
+    throwHttpErrors: false,
+    timeout: { request: 15_000 },
+    retry: {
+      limit: 5,
+      methods: ['POST'],
+      statusCodes: retriedStatuses,
+      maxRetryAfter: 300_000,
+      calculateDelay: ({ computedValue, retryAfter }) => Math.min(computedValue, retryAfter || maxPauseMs),
+    },
+  });
+  let status: number | undefined;
+  pending.on('request', (request) =>
+    request.once('response', ({ statusCode }) => {
+      status = statusCode;
+    }),
+  );
+  pending.on('downloadProgress', ({ transferred }) => {
+    if (transferred > mostBytes) pending.cancel();
+  });
   try {
-    const { statusCode, body: answer } = await got.post(url, {
-      headers: { 'user-agent': `osmops/${version}`, ...headers },
-      body,
-      signal,
-      followRedirect: false,
-      throwHttpErrors: false,
-      timeout: { request: 15_000 },
-      retry: {
-        limit: 5,
-        methods: ['POST'],
-        statusCodes: retriedStatuses,
-        maxRetryAfter: 300_000,
-        calculateDelay: ({ computedValue, retryAfter }) => Math.min(computedValue, retryAfter || maxPauseMs),
-      },
-    });
+    const { statusCode, body: answer } = await pending;
     return { status: statusCode, body: answer };
   } catch (error) {
+    // Its status says whether the message was taken.
+    if (error instanceof CancelError && status !== undefined) return { status, body: '' };
     throw failed(error instanceof RequestError ? error.code : 'an unknown failure');
   }
 }

@@ -34,7 +34,11 @@ export function judge(
     .map(({ address }) => address)
     .filter((address) => !were.includes(address) && (counts[address] ?? 0) >= mostRecreations);
   const reasons = [
-    ...(destroys > maxDestroys ? [`it destroys ${destroys} objects, and maxDestroys is ${maxDestroys}`] : []),
+    ...(destroys > maxDestroys
+      ? [
+          `it destroys ${destroys} ${destroys === 1 ? 'object' : 'objects'}, and maxDestroys is ${maxDestroys}`,
+        ]
+      : []),
     ...(plan.isEmptied && destroys > 0
       ? ['it destroys all there is: the files declare nothing, as when `targetDir` or the files have moved']
       : []),

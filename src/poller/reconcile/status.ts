@@ -54,6 +54,6 @@ function shownFailure({ attempts: _, retryAt: __, ...failure }: NonNullable<Memo
   return failure;
 }
 
-function shownApproval({ revision, reason, summary }: Approval) {
-  return { revision, reason, summary };
+function shownApproval({ reconcileId, revision, reason, summary }: Approval) {
+  return { reconcileId, revision, reason, summary };
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Where the poller keeps what belongs to one repository. */
 export interface RepositoryFolders {
@@ -20,6 +20,18 @@ export interface RepositoryFolders {
   readonly approval: string;
   readonly history: string;
   readonly events: string;
+}
+
+/** The folders of what is written in one step, each once. */
+export function writtenFolders({
+  memory,
+  approval,
+  operations,
+  history,
+  events,
+  backups,
+}: RepositoryFolders) {
+  return new Set([...[memory, approval, operations, history, events].map(dirname), backups]);
 }
 
 export function repositoryFolders(dataDir: string, name: string): RepositoryFolders {

@@ -10,6 +10,7 @@ import { createProviderKeeper } from './provider-keeper.js';
 import type { Stack } from './stack.js';
 import { stateBackups } from './state-backups.js';
 import { createStateKeeper } from './state-keeper.js';
+import { terraformEnvironment } from './terraform-environment.js';
 import { createTerraformStack } from './terraform-stack.js';
 
 export interface OpenTerraformStack {
@@ -32,7 +33,10 @@ export function openTerraformStack({
   const provider = createProviderKeeper({ main: providerMain, env: providerEnvironment(env, secrets) });
   return createTerraformStack({
     ...{ folders, prune, providerMain },
-    preparer: createPreparer({ folders, provider, backend, path: git.path, connectionFile, secrets, env }),
+    preparer: createPreparer({
+      ...{ folders, provider, backend, path: git.path, connectionFile, secrets },
+      env: terraformEnvironment(env, backend.type),
+    }),
     states: createStateKeeper({
       stateFile: backend.type === 'local' ? folders.stateFile : undefined,
       backups: stateBackups(folders.backups, () => clock.now()),

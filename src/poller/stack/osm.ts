@@ -1,30 +1,35 @@
 import { isOsmopsError } from '../../../provider/errors/index.js';
 import { type Nbi, openNbi, readConnection } from '../../../provider/nbi/index.js';
 import type { ForeignOperation } from '../types.js';
+import { connectionDigest } from './connection-digest.js';
 import type { InstanceState } from './stack.js';
 
 /** By an instance's id, its operations. */
 export type OperationsById = ReadonlyMap<string, readonly ForeignOperation[]>;
 
-/** What the poller asks OSM itself, beside Terraform. One login serves all of it. */
+/** What the poller asks OSM itself, beside Terraform. One login serves all of it, until the connection file changes. */
 export interface OsmReader {
   /** How some instances are, in one request. */
   look(connectionFile: string, instances: readonly InstanceState[]): Promise<InstanceState[]>;
   /** The operations of each instance, oldest first, in one request; undefined if OSM could not be asked. */
   operations(connectionFile: string, ids: readonly string[]): Promise<OperationsById | undefined>;
-  /** Ends the connections. The next question logs in again, by what the connection file then says. */
+  /** Ends the connections. The next question logs in again. */
   close(): Promise<void>;
 }
 
 export function createOsmReader(): OsmReader {
-  let nbi: Promise<Nbi> | undefined;
+  let kept: { readonly digest: string; readonly nbi: Promise<Nbi> } | undefined;
 
-  const open = (connectionFile: string) => {
-    nbi ??= readConnection(connectionFile).then((connection) => openNbi(connection));
-    return nbi;
-  };
+  async function open(connectionFile: string): Promise<Nbi> {
+    const digest = await connectionDigest(connectionFile);
+    if (kept?.digest !== digest) {
+      await close();
+      kept = { digest, nbi: readConnection(connectionFile).then((connection) => openNbi(connection)) };
+    }
+    return kept.nbi;
+  }
 
-  /** A client whose first question failed may have been opened with an outdated password. */
+  /** A client whose question failed is not used again: the certificates that it trusts may have been outdated. */
   async function ask<T>(connectionFile: string, question: (nbi: Nbi) => Promise<T>): Promise<T> {
     try {
       return await question(await open(connectionFile));
@@ -35,9 +40,9 @@ export function createOsmReader(): OsmReader {
   }
 
   async function close(): Promise<void> {
-    const closing = nbi;
-    nbi = undefined;
-    await closing?.then(
+    const closing = kept;
+    kept = undefined;
+    await closing?.nbi.then(
       (client) => client.close(),
       () => undefined,
     );

@@ -5,6 +5,7 @@ import { findTerraform, type Workspace } from '../../terraform/index.js';
 import type { StateBackend } from '../config/backend-settings.js';
 import type { Tree } from '../git/tree/tree.js';
 import { backendEnvironment } from './backend-environment.js';
+import { connectionDigest } from './connection-digest.js';
 import type { RepositoryFolders } from './folders.js';
 import { RevisionInvalid } from './permanent.js';
 import type { ProviderKeeper } from './provider-keeper.js';
@@ -12,6 +13,8 @@ import type { ProviderKeeper } from './provider-keeper.js';
 /** A tree that Terraform can plan: synthesized, initialised, with a provider that runs. */
 export interface Prepared {
   readonly deployment: Deployment;
+  /** Digest of the connection file before anything was done with it. Not to be kept on disk. */
+  readonly connection: string;
   readonly workspace: Workspace;
   readonly stackFolder: string;
 }
@@ -34,7 +37,7 @@ export interface PreparerOptions {
   readonly connectionFile: string | undefined;
   /** What the repository may name that is not its own. */
   readonly secrets: SecretPolicy;
-  /** The whole environment of Terraform. */
+  /** The environment of Terraform but for the variables that `backend` names. */
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -67,6 +70,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
   return {
     async prepare(tree, lockFd, signal) {
       const deployment = await deploymentOf(tree);
+      const connection = await connectionDigest(deployment.connectionFile);
       const [{ reattach }, binary, backendEnv, synthesis] = await Promise.all([
         provider.get(deployment.connectionFile, signal),
         findTerraform(env),
@@ -82,7 +86,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       });
       const workspace = open();
       await workspace.init({ signal });
-      return { deployment, workspace, stackFolder: synthesis.stackFolder };
+      return { deployment, connection, workspace, stackFolder: synthesis.stackFolder };
     },
     connectionFile: async (tree) => options.connectionFile ?? (await deploymentOf(tree)).connectionFile,
     close: () => provider.stop(),

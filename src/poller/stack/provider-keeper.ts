@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { type ProviderOptions, type RunningProvider, startProvider } from '../../terraform/index.js';
+import { connectionDigest } from './connection-digest.js';
 
 /** Keeps one provider process for one repository. */
 export interface ProviderKeeper {
@@ -26,7 +25,7 @@ export function createProviderKeeper(
 
   return {
     async get(connectionFile, signal) {
-      const digest = await digestOf(connectionFile);
+      const digest = await connectionDigest(connectionFile);
       if (kept !== undefined && !kept.ended && kept.digest === digest) return kept.provider;
       await stop();
       const started = { provider: await start({ ...options, signal }), digest, ended: false };
@@ -38,10 +37,4 @@ export function createProviderKeeper(
     },
     stop,
   };
-}
-
-/** A hash only: the file holds a password. One that cannot be read is the provider's to complain of. */
-async function digestOf(file: string): Promise<string> {
-  const content = await readFile(file).catch(() => '');
-  return createHash('sha256').update(content).digest('hex');
 }

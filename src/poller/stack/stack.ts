@@ -32,7 +32,7 @@ export interface MadePlan {
   /** Whether the files declare nothing at all. */
   readonly isEmptied: boolean;
   readonly mark: StateMark;
-  /** Stands for what the plan depends on beside the state: the provider and the packages' content. */
+  /** Stands for what the plan depends on beside the state: the provider, the packages' content and the connection file. */
   readonly contentDigest: string;
 }
 

@@ -4,6 +4,7 @@ import { OsmopsError } from '../../../provider/errors/index.js';
 import { type Plan, summarisePlan, type Workspace } from '../../terraform/index.js';
 import { type HeldLock, lockFile } from '../lock/lock-file.js';
 import { jsonFile } from '../store/json-file.js';
+import { connectionDigest } from './connection-digest.js';
 import { contentDigest } from './content-digest.js';
 import { wantedDrift, withOperations } from './drift-reading.js';
 import type { RepositoryFolders } from './folders.js';
@@ -84,6 +85,9 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     }
   }
 
+  const digestOf = ({ deployment: { packages }, connection }: Prepared) =>
+    contentDigest({ packages, connection, providerMain });
+
   const driftOf = async (plan: Plan, { stackFolder }: Prepared) =>
     wantedDrift(plan, await configuredAddresses(stackFolder), prune);
 
@@ -110,7 +114,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         replaced: replacedInstances(plan, summary),
         isEmptied: (await configuredAddresses(prepared.stackFolder)).length === 0,
         mark: await states.mark(prepared.workspace, signal),
-        contentDigest: await contentDigest(prepared.deployment, providerMain),
+        contentDigest: await digestOf(prepared),
       };
     },
     async fits(tree, { mark, contentDigest: digest }, signal) {
@@ -120,17 +124,20 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       return (
         now?.serial === mark?.serial &&
         now?.lineage === mark?.lineage &&
-        digest === (await contentDigest(prepared.deployment, providerMain))
+        digest === (await digestOf(prepared))
       );
     },
     async apply({ changes }, signal) {
       if (last === undefined) throw new TypeError('nothing was planned');
-      const { workspace, deployment } = last;
+      const { workspace, deployment, connection } = last;
+      // Terraform has the provider read the file anew, and would do to another OSM what was planned for the one before.
+      const { connectionFile } = deployment;
+      if ((await connectionDigest(connectionFile)) !== connection) throw connectionChanged(connectionFile);
       await applyFile(workspace, folders.planFile, signal);
       // Not stopped by what may have stopped the apply: it only tells how things are.
       const instances = instancesOf((await workspace.showState()).values);
       const changed = instances.filter(({ address }) => changes.some((change) => change.address === address));
-      await noteOperations(changed, deployment.connectionFile);
+      await noteOperations(changed, connectionFile);
       return instances;
     },
     drop: () => rm(folders.planFile, { force: true }),
@@ -160,6 +167,15 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       lock = undefined;
     },
   };
+}
+
+function connectionChanged(file: string): OsmopsError {
+  return new OsmopsError({
+    code: 'plan-stale',
+    message: 'The connection file has changed since the plan was made',
+    remedy: 'It is planned again by itself.',
+    place: { file },
+  });
 }
 
 function cancelled(): OsmopsError {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dataUnusable } from './data-unusable.js';
+import { partialOf } from './partial.js';
 
 /**
  * Writes a file in one step that survives a power cut: whoever reads it, then or after a crash, has the old content or
@@ -10,7 +10,7 @@ import { dataUnusable } from './data-unusable.js';
  * @throws OsmopsError `data-unusable`; the old content stands.
  */
 export async function writeFileSafely(path: string, content: string | Uint8Array): Promise<void> {
-  const partial = `${path}.${randomUUID()}.partial`;
+  const partial = partialOf(path);
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const file = await open(partial, 'wx', 0o600);

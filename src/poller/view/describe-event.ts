@@ -1,5 +1,6 @@
 import { describeDrift } from './drift.js';
 import type { EventView } from './event.js';
+import { shortPlanId } from './plan-id.js';
 import { shortCommit } from './revision.js';
 import { describeSummary } from './summary.js';
 
@@ -24,7 +25,7 @@ export function describeEvent(event: EventView): string {
     case 'planned':
       return `planned ${commit}: ${plan}`;
     case 'approval-needed':
-      return `${commit} waits for approval (${plan}): ${event.reason ?? ''}`;
+      return `plan ${shortPlanId(event.reconcileId ?? '?')} of ${commit} waits for approval (${plan}): ${event.reason ?? ''}`;
     case 'apply-started':
       return `applying ${commit}: ${plan}`;
     case 'applied':

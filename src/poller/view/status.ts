@@ -19,7 +19,12 @@ export const statusSchema = z.object({
   drift: z.array(driftSchema),
   notReady: z.array(notReadySchema),
   approval: z
-    .object({ revision: revisionSchema, reason: z.string(), summary: summarySchema })
+    .object({
+      reconcileId: z.string().meta({ description: 'By it the plan is approved.' }),
+      revision: revisionSchema,
+      reason: z.string(),
+      summary: summarySchema,
+    })
     .optional()
     .meta({ description: 'The plan that waits for somebody, and why.' }),
   suspended: z.boolean(),
@@ -49,6 +54,7 @@ export function statusView(status: RepositoryStatus): StatusView {
     notReady: notReady.map(({ address, status: state }) => ({ address, status: state })),
     ...(approval && {
       approval: {
+        reconcileId: approval.reconcileId,
         revision: revisionView(approval.revision),
         reason: approval.reason,
         summary: summaryView(approval.summary),

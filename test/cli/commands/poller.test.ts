@@ -31,7 +31,7 @@ test('status prints how each repository is', async () => {
       '  not ready  osm_ns_instance.ldap is BUILDING',
       '  waits      for approval of 01234567 main  Ada: Two replicas',
       '             1 to add, 2 to change: it destroys 4',
-      '             `osmops approve site-a` applies it',
+      '             `osmops approve site-a 6f0c1d2e` applies it',
       '  held at    01234567 until `osmops resume site-a`',
       '  next run   2026-01-02T03:05:36.000Z',
       '',
@@ -84,7 +84,7 @@ test.each([false, true])('logs -f goes on until Ctrl-C (JSON: %s)', async (json)
 });
 
 test.each([
-  [['approve', 'site-a'], 'approve site-a'],
+  [['approve', 'site-a', '6f0c1d'], 'approve 6f0c1d site-a'],
   [['suspend', 'site-a'], 'suspend site-a'],
   [['resume', 'site-a'], 'resume site-a'],
   [['reconcile', 'site-a'], 'reconcile site-a'],
@@ -100,7 +100,7 @@ test.each([
 test('what the poller says no to is an error with its code', async () => {
   const { folder, control } = await startPoller();
   control.refusal = failure;
-  const { exitCode, stderr } = await runCli(['approve', 'site-a'], { cwd: folder });
+  const { exitCode, stderr } = await runCli(['approve', 'site-a', '6f0c1d'], { cwd: folder });
   expect(exitCode).toBe(1);
   expect(stderr).toBe('Error: OSM does not answer [nbi-unreachable]\n  See whether it runs.\n');
 });

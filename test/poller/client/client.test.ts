@@ -16,12 +16,13 @@ test('asks over the socket, without a token', async () => {
     { outcome: 'applied', revision: { commit: revision.commit } },
   ]);
   expect(await poller.events('site-a')).toHaveLength(control.past.length);
-  for (const what of ['suspend', 'resume', 'reconcile', 'approve'] as const) {
+  for (const what of ['suspend', 'resume', 'reconcile'] as const) {
     expect(await poller.change(what, 'site-a')).toMatchObject({ name: 'site-a' });
   }
+  await poller.approve('site-a', '6f0c1d');
   await poller.rollback('site-b', 'abc');
   expect(control.asked).toEqual([
-    ...['suspend site-a', 'resume site-a', 'reconcile site-a', 'approve site-a'],
+    ...['suspend site-a', 'resume site-a', 'reconcile site-a', 'approve 6f0c1d site-a'],
     'rollback abc site-b',
   ]);
 });
@@ -66,10 +67,11 @@ test('says what the poller says of an unknown name, whatever signs it has', asyn
   const poller = openPoller({ socket: server.socket });
   const asked = [
     poller.history('a/../b?c'),
-    poller.change('approve', 'other'),
+    poller.approve('other', '6f0c1d'),
     poller.follow('other', new AbortController().signal)[Symbol.asyncIterator]().next(),
   ];
-  for (const promise of asked) expect(await rejection(promise)).toMatchObject({ code: 'unknown-repository' });
+  const errors = await Promise.all(asked.map(rejection));
+  for (const error of errors) expect(error).toMatchObject({ code: 'unknown-repository' });
 });
 
 test('says when no poller is there', async () => {

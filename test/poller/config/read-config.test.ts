@@ -120,7 +120,7 @@ repositories:
   expect(config).toBeUndefined();
   expect(lines).toEqual([
     "1:1 'dataDir' is missing or empty.",
-    "1:14 'concurrency' must be a whole number.",
+    "1:14 'concurrency' must be a whole number, 1 or more.",
     "2:14 'gracePeriod' must be a length of time such as 90m, 1h30m or 45s.",
     "3:1 Nothing reads the key 'dataDirr'; did you mean 'dataDir'?",
     "5:11 'repositories[0].name' must be of a-z, 0-9 and -, at most 63 of them.",
@@ -177,4 +177,17 @@ test('no problem quotes a password in an address', async () => {
   const { lines } = await read(least.replace('https://', 'https://user:canary@'));
   expect(lines).toHaveLength(1);
   expect(lines.join()).not.toContain('canary');
+});
+
+test.each([
+  ['maxDestroys: -1', "'repositories[0].maxDestroys' must be a whole number, 0 or more."],
+  ['maxDestroys: 1.5', "'repositories[0].maxDestroys' must be a whole number, 0 or more."],
+])('a number that cannot be used is told with the least that can: %s', async (key, line) => {
+  expect((await read(`${least}    ${key}\n`)).lines).toEqual([expect.stringContaining(line)]);
+});
+
+test('the concurrency is at least 1', async () => {
+  expect((await read(`concurrency: 0\n${least}`)).lines).toEqual([
+    "1:14 'concurrency' must be a whole number, 1 or more.",
+  ]);
 });

@@ -1,5 +1,13 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from '../support/watched-system.js';
+import {
+  instance,
+  instanceFile,
+  openWatchedSystem,
+  type WatchedPoller,
+  type WatchedSystem,
+} from '../support/watched-system.js';
 
 let system: WatchedSystem;
 
@@ -10,6 +18,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await system.close();
 });
+
+/** The id of the plan that waits. */
+const waiting = (poller: WatchedPoller) => poller.status().approval?.reconcileId ?? '';
 
 const names = () =>
   system.simulator.world
@@ -27,11 +38,13 @@ test('a manual plan waits beyond a restart, is applied when approved, and is ref
   const second = await system.start();
   await second.reaches('waiting-for-approval');
   expect(names()).toEqual([]);
-  await second.control.approve('site');
+  await second.control.approve('site', waiting(second));
   await second.next('applied');
   await second.reaches('ready');
   expect(names()).toEqual(['ldap']);
-  await expect(second.control.approve('site')).rejects.toMatchObject({ code: 'nothing-to-approve' });
+  await expect(second.control.approve('site', 'any plan')).rejects.toMatchObject({
+    code: 'nothing-to-approve',
+  });
 
   await system.commit({ [instanceFile('second')]: instance('second') });
   second.control.wake('site');
@@ -39,16 +52,20 @@ test('a manual plan waits beyond a restart, is applied when approved, and is ref
   await second.reaches('waiting-for-approval');
   // Somebody else applies with the same state.
   const state = system.data('state/terraform.tfstate');
-  const { readFile, writeFile } = await import('node:fs/promises');
   const text = await readFile(state, 'utf8');
   await writeFile(
     state,
     text.replace(/"serial": (\d+)/, (_, serial) => `"serial": ${Number(serial) + 1}`),
   );
-  await expect(second.control.approve('site')).rejects.toMatchObject({ code: 'plan-stale' });
+  await expect(second.control.approve('site', waiting(second))).rejects.toMatchObject({ code: 'plan-stale' });
   await second.next('approval-needed');
   await second.reaches('waiting-for-approval');
-  await second.control.approve('site');
+  // The plan waits, and the connection file leads elsewhere.
+  await appendFile(join(system.folder, 'connection.yaml'), 'insecureSkipVerify: true\n');
+  await expect(second.control.approve('site', waiting(second))).rejects.toMatchObject({ code: 'plan-stale' });
+  await second.next('approval-needed');
+  await second.reaches('waiting-for-approval');
+  await second.control.approve('site', waiting(second));
   await second.next('applied');
   expect(names()).toEqual(['ldap', 'second']);
 });
@@ -75,6 +92,21 @@ test('a plan that destroys more than maxDestroys waits, and so does the replacem
   expect(await poller.next('approval-needed')).toMatchObject({
     reason: 'it replaces what has been READY: osm_ns_instance.second',
   });
+});
+
+test('a revision whose files declare nothing, as after a change of targetDir, destroys nothing without a person', async () => {
+  const poller = await system.start();
+  await poller.next('applied');
+  await system.commit({
+    'osm_ops_config.yaml': 'targetDir: elsewhere\nconnectionFile: connection.yaml\n',
+    'elsewhere/README.md': 'Soon.\n',
+  });
+  poller.control.wake('site');
+  expect(await poller.next('approval-needed')).toMatchObject({
+    summary: { add: 0, destroy: 3 },
+    reason: expect.stringMatching(/^it destroys all there is: the files declare nothing/),
+  });
+  expect(names()).toEqual(['ldap']);
 });
 
 test('a failed creation is made anew twice, and then a person is asked', async () => {
@@ -140,7 +172,9 @@ test('a rollback holds an earlier revision, and a suspension everything, until i
   await poller.stop();
   const next = await system.start();
   expect(next.status()).toMatchObject({ suspended: true });
-  await expect(next.control.approve('site')).rejects.toMatchObject({ code: 'repository-suspended' });
+  await expect(next.control.approve('site', 'any plan')).rejects.toMatchObject({
+    code: 'repository-suspended',
+  });
   await next.control.resume('site');
   await next.next('applied');
   expect(names()).toHaveLength(4);

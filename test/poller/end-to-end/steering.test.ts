@@ -35,6 +35,12 @@ async function status() {
   return exitCode === 0 ? JSON.parse(stdout).repositories[0] : {};
 }
 
+/** Approves the plan that waits, as a person does who has read the status. */
+async function approve(): Promise<void> {
+  const { approval } = await status();
+  await osmops('approve', 'site', approval.reconcileId.slice(0, 8));
+}
+
 async function reaches(phase: string): Promise<void> {
   await until(async () => (await status()).phase === phase);
 }
@@ -43,21 +49,27 @@ test('a person sees the plan, approves it, goes back, and goes on, from the comm
   await reaches('waiting-for-approval');
   const { approval } = await status();
   expect(approval.summary).toMatchObject({ add: 3, change: 0, destroy: 0 });
-  expect((await osmops('approve', 'site')).exitCode).toBe(0);
+  const plan = approval.reconcileId;
+  expect((await osmops('approve', 'site', plan)).exitCode).toBe(0);
   await reaches('ready');
-  expect(JSON.parse((await osmops('approve', 'site')).stdout).error.code).toBe('nothing-to-approve');
+  expect(JSON.parse((await osmops('approve', 'site', plan)).stdout).error.code).toBe('nothing-to-approve');
   const first = (await status()).applied.commit;
 
   const second = await system.commit({ [instanceFile('ldap')]: instance('ldap', '3') });
   await osmops('reconcile', 'site');
   await until(async () => (await status()).approval?.revision.commit === second);
-  await osmops('approve', 'site');
+  const refused = await osmops('approve', 'site', plan);
+  expect(JSON.parse(refused.stdout).error).toMatchObject({
+    code: 'other-plan-waits',
+    message: expect.stringContaining(second.slice(0, 8)),
+  });
+  await approve();
   await until(async () => (await status()).applied.commit === second);
 
   await osmops('rollback', 'site', first);
   await until(async () => (await status()).approval?.revision.commit === first);
   expect(await status()).toMatchObject({ pinned: first });
-  await osmops('approve', 'site');
+  await approve();
   await until(async () => (await status()).applied.commit === first);
   await osmops('resume', 'site');
   await until(async () => (await status()).approval?.revision.commit === second);

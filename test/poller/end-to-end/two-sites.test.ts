@@ -137,7 +137,8 @@ next('a plan that destroys more than maxDestroys waits until somebody approves i
     await contentOfPlan(join(sites.folder, 'data', 'repositories', 'site-b', 'work', 'kept.tfplan')),
   );
   expectNoSecret(await textOfFiles(sites.temporary));
-  await watch.osmops('approve', 'site-b');
+  const { approval } = await watch.status('site-b');
+  await watch.osmops('approve', 'site-b', approval?.reconcileId ?? '');
   expect(await watch.next('site-b', 'applied')).toMatchObject({ summary: { destroy: 2 } });
   expect(b.instances()).toEqual(['site-b']);
 });

@@ -95,23 +95,30 @@ test('answers HEAD as GET, without the body', async () => {
   expect(head.headers['content-length']).toBe(get.headers['content-length']);
 });
 
-test.each(['suspend', 'resume', 'reconcile', 'approve'])(
-  'has the poller %s, with the token',
-  async (verb) => {
-    const running = await startServer({ withToken: true });
-    const answer = await ask(running, `${repository}/${verb}`, { method: 'POST', headers: bearer });
-    expect(answer.status).toBe(202);
-    expect(running.control.asked).toEqual([`${verb} site-a`]);
-  },
-);
+test.each(['suspend', 'resume', 'reconcile'])('has the poller %s, with the token', async (verb) => {
+  const running = await startServer({ withToken: true });
+  const answer = await ask(running, `${repository}/${verb}`, { method: 'POST', headers: bearer });
+  expect(answer.status).toBe(202);
+  expect(running.control.asked).toEqual([`${verb} site-a`]);
+});
 
-const rollback = { method: 'POST', body: JSON.stringify({ revision: 'abc' }) };
-
-test('has the poller roll back to what the body names', async () => {
+test.each([
+  ['rollback', { revision: 'abc' }, 'rollback abc site-a'],
+  ['approve', { plan: '6f0c1d' }, 'approve 6f0c1d site-a'],
+])('has the poller do what the body of %s names', async (verb, body, asked) => {
   const running = await startServer({ withToken: true });
   const headers = { ...bearer, 'content-type': 'application/json' };
-  expect((await ask(running, `${repository}/rollback`, { ...rollback, headers })).status).toBe(202);
-  expect(running.control.asked).toEqual(['rollback abc site-a']);
+  const request = { method: 'POST', body: JSON.stringify(body), headers };
+  expect((await ask(running, `${repository}/${verb}`, request)).status).toBe(202);
+  expect(running.control.asked).toEqual([asked]);
+});
+
+test.each(['', '{}', '{"plan": ""}', '{"plan": "6f0c1"}'])('approves nothing by %p', async (body) => {
+  const running = await startServer({ withToken: true });
+  const headers = { ...bearer, 'content-type': 'application/json' };
+  const answer = await ask(running, `${repository}/approve`, { method: 'POST', body, headers });
+  expect(answer.status).toBe(400);
+  expect(running.control.asked).toEqual([]);
 });
 
 test.each([
@@ -132,11 +139,11 @@ test.each([
 test('says that the poller refused, and nothing of a fault', async () => {
   const running = await startServer({ withToken: true });
   running.control.refusal = new OsmopsError({ code: 'cancelled', message: 'Not now', remedy: 'Later.' });
-  const refused = await ask(running, `${repository}/approve`, { method: 'POST', headers: bearer });
+  const refused = await ask(running, `${repository}/reconcile`, { method: 'POST', headers: bearer });
   expect(refused.status).toBe(409);
   expect(codeOf(refused.text)).toBe('cancelled');
   running.control.refusal = new Error(canary);
-  const failed = await ask(running, `${repository}/approve`, { method: 'POST', headers: bearer });
+  const failed = await ask(running, `${repository}/reconcile`, { method: 'POST', headers: bearer });
   expect(failed.status).toBe(500);
   expect(codeOf(failed.text)).toBe('request-failed');
   expect(failed.text).not.toContain(canary);
@@ -200,7 +207,7 @@ test('does not listen beyond this computer without a token', async () => {
 test('its socket needs no token, and is its owner’s alone', async () => {
   const running = await startServer();
   const { socket } = running.server;
-  const answer = await ask(running, `${repository}/approve`, {
+  const answer = await ask(running, `${repository}/suspend`, {
     method: 'POST',
     socket,
     headers: { host: 'any' },

@@ -132,10 +132,11 @@ test('GitHub gets the state of the commit at each step', async () => {
   const states: unknown[] = [];
   nock('https://api.github.com', { reqheaders: { authorization: `Bearer ${canary}` } })
     .post(/^\/repos\/acme\/site-a\/statuses\/0123456789abcdef/, (body: unknown) => states.push(body) > 0)
-    .times(4)
+    .times(5)
     .reply(201);
   const events = [
     eventOf('planned'),
+    eventOf('approval-needed'),
     eventOf('apply-started'),
     eventOf('applied'),
     eventOf('ready'),
@@ -144,6 +145,11 @@ test('GitHub gets the state of the commit at each step', async () => {
   expect(await tell({ type: 'github-status', tokenFile: join(folder, 'token') }, events)).toEqual([]);
   expect(states).toEqual([
     { state: 'pending', context: 'osmops/site-a', description: 'Planned: 1 to add, 2 to change' },
+    {
+      state: 'pending',
+      context: 'osmops/site-a',
+      description: 'Plan r1 waits for approval (1 to add, 2 to change): it destroys 4',
+    },
     { state: 'pending', context: 'osmops/site-a', description: 'Applying: 1 to add, 2 to change' },
     { state: 'success', context: 'osmops/site-a', description: 'Applied: 1 to add, 2 to change' },
     { state: 'failure', context: 'osmops/site-a', description: 'OSM does not answer [nbi-unreachable]' },

@@ -28,9 +28,10 @@ test('deletions and replacements together count against maxDestroys', () => {
     kind: 'approval',
     reason: 'it destroys 3 objects, and maxDestroys is 2',
   });
-  expect(judge(planOf({ a: 'delete' }), { ...settings, maxDestroys: 0 }, nothingKnown, 'c').kind).toBe(
-    'approval',
-  );
+  expect(judge(planOf({ a: 'delete' }), { ...settings, maxDestroys: 0 }, nothingKnown, 'c')).toEqual({
+    kind: 'approval',
+    reason: 'it destroys 1 object, and maxDestroys is 0',
+  });
 });
 
 test('files that declare nothing, as after a move of their folder, destroy nothing without a person', () => {

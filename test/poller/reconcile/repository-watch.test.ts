@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { RevisionRefused } from '../../../src/poller/git/failure/revision-refused.js';
@@ -162,6 +162,9 @@ describe('a failure', () => {
   });
 });
 
+/** The id of the plan that waits. */
+const waiting = (watch: FakeWatch) => watch.status().approval?.reconcileId ?? '';
+
 describe('approval', () => {
   test('is asked for once, and a newer revision takes its place', async () => {
     const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
@@ -172,7 +175,7 @@ describe('approval', () => {
     watch.remote = b;
     await watch.pass(minute);
     expect(watch.status().approval?.revision.commit).toBe(b.commit);
-    await poller.control.approve('site');
+    await poller.control.approve('site', waiting(watch));
     await watch.idle();
     expect(watch.calls).toEqual(['plan a', 'plan b', 'apply']);
   });
@@ -182,7 +185,9 @@ describe('approval', () => {
       fake.plans = [planOf({ x: 'create' })];
       fake.fits = false;
     });
-    await expect(poller.control.approve('site')).rejects.toMatchObject({ code: 'plan-stale' });
+    await expect(poller.control.approve('site', waiting(watch))).rejects.toMatchObject({
+      code: 'plan-stale',
+    });
     await watch.idle();
     expect(watch.calls).toEqual(['plan a', 'plan a']);
     expect(watch.status().phase).toBe('waiting-for-approval');
@@ -192,10 +197,11 @@ describe('approval', () => {
     const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
       fake.plans = [planOf({ x: 'create' })];
     });
+    const seen = waiting(watch);
     let early: Promise<unknown> = Promise.resolve();
     watch.remote = b;
     watch.duringPlan = () => {
-      early = poller.control.approve('site').catch((error: unknown) => error);
+      early = poller.control.approve('site', seen).catch((error: unknown) => error);
     };
     await watch.pass(minute);
     expect(await early).toMatchObject({ code: 'nothing-to-approve' });
@@ -203,15 +209,51 @@ describe('approval', () => {
     expect(watch.status().approval?.revision.commit).toBe(b.commit);
   });
 
+  test('is refused when another plan waits than the one that is named, and says which', async () => {
+    const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+    });
+    const seen = waiting(watch);
+    watch.remote = b;
+    await watch.pass(minute);
+    const now = waiting(watch);
+    for (const plan of [seen, seen.slice(0, 8), '', now.slice(0, 5), `${now}0`]) {
+      await expect(poller.control.approve('site', plan)).rejects.toMatchObject({
+        code: 'other-plan-waits',
+        message: expect.stringContaining(`${now.slice(0, 8)} of ${b.commit.slice(0, 8)} does (1 to add)`),
+        remedy: expect.stringContaining('osmops status'),
+      });
+    }
+    expect(watch.calls).toEqual(['plan a', 'plan b']);
+    await poller.control.approve('site', now.slice(0, 6));
+    await watch.idle();
+    expect(watch.calls).toEqual(['plan a', 'plan b', 'apply']);
+  });
+
+  test('of a plan that another took the place of before it was taken up is refused', async () => {
+    const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
+      fake.plans = [planOf({ x: 'create' })];
+    });
+    // The revision has been seen and is about to be planned when the approval comes.
+    watch.remote = b;
+    poller.control.wake('site');
+    await expect(poller.control.approve('site', waiting(watch))).rejects.toMatchObject({
+      code: 'plan-stale',
+    });
+    expect(watch.calls).not.toContain('apply');
+  });
+
   test('is not acted on in a repository that was suspended meanwhile', async () => {
     const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
       fake.plans = [planOf({ x: 'create' })];
     });
     watch.duringPlan = () => poller.control.suspend('site');
-    await expect(poller.control.approve('site')).rejects.toMatchObject({ code: 'repository-suspended' });
+    await expect(poller.control.approve('site', waiting(watch))).rejects.toMatchObject({
+      code: 'repository-suspended',
+    });
     expect(watch.calls).toEqual(['plan a']);
     await poller.control.resume('site');
-    await poller.control.approve('site');
+    await poller.control.approve('site', waiting(watch));
     await watch.idle();
     expect(watch.calls).toEqual(['plan a', 'apply']);
   });
@@ -226,7 +268,7 @@ describe('approval', () => {
       phase: 'waiting-for-approval',
       approval: { reason: 'apply is manual' },
     });
-    await again.control.approve('site');
+    await again.control.approve('site', waiting(watch));
     await watch.idle();
     expect(watch.calls).toEqual(['plan a', 'apply']);
   });
@@ -352,6 +394,23 @@ test.each(['memory.json', 'approval.json'])(
   },
 );
 
+test('what a killed poller was writing is removed at the next start, and nothing else', async () => {
+  const { watch } = await started();
+  const folder = join(watch.folder, 'repositories', 'site');
+  const id = '3a1b2c4d-5e6f-4708-91a2-b3c4d5e6f708';
+  const left = ['', 'history', 'state/backups'].map((name) => join(folder, name, `x.json.${id}.partial`));
+  const others = [`x.json.${id}.partial.txt`, `work/x.${id}.partial`, 'x.partial', `${id}.partial`];
+  for (const file of [...left, ...others.map((name) => join(folder, name))]) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '{');
+  }
+  await mkdir(join(folder, `folder.${id}.partial`));
+  pollers.push(await watch.start());
+  const names = await readdir(folder, { recursive: true });
+  for (const file of left) expect(names).not.toContain(relative(folder, file));
+  expect(names).toEqual(expect.arrayContaining([...others, `folder.${id}.partial`, 'memory.json']));
+});
+
 test('apply: never plans and leaves it at that', async () => {
   const { watch, poller } = await started({ apply: 'never' }, (fake) => {
     fake.plans = [planOf({ x: 'create' })];
@@ -359,7 +418,9 @@ test('apply: never plans and leaves it at that', async () => {
   await watch.pass(60 * minute);
   expect(watch.calls).toEqual(['plan a']);
   expect(watch.status().phase).toBe('drifted');
-  await expect(poller.control.approve('site')).rejects.toMatchObject({ code: 'nothing-to-approve' });
+  await expect(poller.control.approve('site', 'any plan')).rejects.toMatchObject({
+    code: 'nothing-to-approve',
+  });
   expect(await poller.control.history('site')).toMatchObject([{ outcome: 'planned-only' }]);
 });
 

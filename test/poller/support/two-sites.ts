@@ -22,6 +22,7 @@ export const canaries = {
   notificationUrl: 'canary-8f',
   statusToken: 'canary-9f',
   statePassword: 'canary-0f',
+  environment: 'canary-ef',
 };
 
 /** A site whose repository is on a Git server of its own. */
@@ -92,8 +93,11 @@ export async function openTwoSites(): Promise<TwoSites> {
     ...{ a, b, folder, temporary, programs, states, received, secretFile },
     async start(driftInterval) {
       await writeFile(join(folder, 'osmops.yaml'), configuration(a, b, states, driftInterval));
-      const env = { PATH: programs.path, TMPDIR: temporary, NODE_EXTRA_CA_CERTS: gitA.caFile };
-      return runWatch(folder, env);
+      return runWatch(folder, {
+        ...{ PATH: programs.path, TMPDIR: temporary, NODE_EXTRA_CA_CERTS: gitA.caFile },
+        // For another repository than these two.
+        EDGE_PASSWORD: canaries.environment,
+      });
     },
     async close() {
       await Promise.all([gitA.stop(), gitB.stop(), a.close(), b.close(), states.stop()]);

@@ -4,7 +4,7 @@ import { jsonAnswer } from '../answer.js';
 import { operations } from '../operations.js';
 import { readJson } from '../read-body.js';
 import type { Route, RouteRequest } from '../route.js';
-import { rollbackSchema } from '../schemas.js';
+import { approvalSchema, rollbackSchema } from '../schemas.js';
 import { statusOf } from './repositories.js';
 
 /** What can be asked of the poller. */
@@ -22,7 +22,13 @@ export function changeRoutes(control: PollerControl): Route[] {
     { ...operations.suspend, ...after((name) => control.suspend(name)) },
     { ...operations.resume, ...after((name) => control.resume(name)) },
     { ...operations.reconcile, ...after((name) => control.reconcile(name)) },
-    { ...operations.approve, ...after((name) => control.approve(name)) },
+    {
+      ...operations.approve,
+      ...after(async (name, { request }) => {
+        const { plan } = await readJson(request, approvalSchema);
+        await control.approve(name, plan);
+      }),
+    },
     {
       ...operations.rollback,
       ...after(async (name, { request }) => {

@@ -1,4 +1,5 @@
 import type { EventView } from '../../view/event.js';
+import { shortPlanId } from '../../view/plan-id.js';
 import { describeSummary } from '../../view/summary.js';
 
 export interface CommitState {
@@ -14,6 +15,7 @@ export function commitStateOf({
   summary,
   error,
   reason,
+  reconcileId,
 }: EventView): CommitState | undefined {
   if (revision === undefined) return undefined;
   const { commit } = revision;
@@ -26,7 +28,7 @@ export function commitStateOf({
         ? success('OSM is as wanted: nothing to do')
         : pending(`Planned: ${plan}`);
     case 'approval-needed':
-      return pending(`Waits for approval (${plan}): ${reason ?? ''}`);
+      return pending(`Plan ${shortPlanId(reconcileId ?? '?')} waits for approval (${plan}): ${reason ?? ''}`);
     case 'apply-started':
       return pending(`Applying: ${plan}`);
     case 'applied':

@@ -1,6 +1,6 @@
 import type { RepositoryContext } from '../context.js';
 import { wantedRevision } from '../next-step.js';
-import { nothingToApprove, planStale, suspended } from '../refusals.js';
+import { nothingToApprove, otherPlanWaits, planStale, suspended } from '../refusals.js';
 import { applyKept } from './apply-kept.js';
 import { fail, type StepEnd } from './fail.js';
 import { startRun } from './run.js';
@@ -24,7 +24,7 @@ export async function approve(context: RepositoryContext, approvers: readonly Ap
   const approver = together(approvers.filter(({ plan }) => plan === approval?.reconcileId));
   for (const { plan, refuse } of approvers) {
     if (approval === undefined) refuse(nothingToApprove(name));
-    else if (plan !== approval.reconcileId) refuse(planStale(name));
+    else if (plan !== approval.reconcileId) refuse(otherPlanWaits(name, plan, approval));
   }
   if (approval === undefined || approver === undefined) return {};
   const { revision, reconcileId } = approval;

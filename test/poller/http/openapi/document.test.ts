@@ -27,7 +27,7 @@ test('answers have the form that it describes', async () => {
   namedSchemas.Events.strict().parse(await get(`${base}/site-a/events`));
   namedSchemas.Readiness.strict().parse(await get('/readyz'));
   const headers = { authorization: `Bearer ${token}` };
-  const { text } = await ask(running, `${base}/site-a/approve`, { method: 'POST', headers });
+  const { text } = await ask(running, `${base}/site-a/suspend`, { method: 'POST', headers });
   namedSchemas.Repository.strict().parse(JSON.parse(text));
 });
 

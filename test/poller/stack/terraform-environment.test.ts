@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { terraformEnvironment } from '../../../src/poller/stack/terraform-environment.js';
+
+const needed = {
+  PATH: '/bin',
+  HOME: '/home/osmops',
+  LC_ALL: 'C',
+  https_proxy: 'http://proxy',
+  NO_PROXY: 'localhost',
+  SSL_CERT_FILE: '/ca.pem',
+  GOMEMLIMIT: '512MiB',
+  TF_LOG: 'debug',
+  TF_CLI_CONFIG_FILE: '/terraformrc',
+  TF_CLI_ARGS_init: '-upgrade',
+  TF_WORKSPACE: 'site',
+};
+const ofBackends = {
+  azurerm: { ARM_ACCESS_KEY: 'canary', AZURE_CONFIG_DIR: '/azure' },
+  consul: { CONSUL_HTTP_TOKEN: 'canary' },
+  gcs: { GOOGLE_CREDENTIALS: 'canary' },
+  http: { TF_HTTP_PASSWORD: 'canary' },
+  kubernetes: { KUBE_TOKEN: 'canary', KUBECONFIG: '/kube', KUBERNETES_SERVICE_HOST: '10.0.0.1' },
+  pg: { PG_CONN_STR: 'canary', PGPASSWORD: 'canary' },
+  remote: { TF_TOKEN_app_terraform_io: 'canary' },
+  s3: { AWS_SECRET_ACCESS_KEY: 'canary', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' },
+};
+const others = {
+  OSM_PASSWORD: 'canary',
+  TF_VAR_password: 'canary',
+  SITE_A_VIM: 'canary',
+  TF_REATTACH_PROVIDERS: '{}',
+  NODE_OPTIONS: '--require=./x.js',
+  MY_PATH: '/bin',
+};
+const env = { ...needed, ...others, ...Object.assign({}, ...Object.values(ofBackends)) };
+
+test.each(Object.entries(ofBackends))(
+  "Terraform has of the poller's environment what it needs, and what the backend %s reads",
+  (backend, own) => {
+    expect(terraformEnvironment(env, backend)).toEqual({ ...needed, ...own });
+  },
+);
+
+test.each(['local', 'unheard_of', 'constructor'])('for the backend %s it has nothing more', (backend) => {
+  expect(terraformEnvironment(env, backend)).toEqual(needed);
+});
