@@ -95,12 +95,18 @@ async function isAbsent(path: string): Promise<boolean> {
 }
 
 /** Looked up for each entry: there may be as many entries as objects. */
-type NamesByKind = ReadonlyMap<ObjectKind, ReadonlySet<string>>;
+type NamesByKind = ReadonlyMap<
+  ObjectKind,
+  { readonly known: ReadonlySet<string>; readonly all: readonly string[] }
+>;
 
 function namesByKind(declared: readonly ObjectReference[]): NamesByKind {
-  const names = new Map<ObjectKind, Set<string>>(Object.values(kindOf).map((kind) => [kind, new Set()]));
-  for (const { kind, name } of declared) names.get(kind)?.add(name);
-  return names;
+  return new Map(
+    Object.values(kindOf).map((kind) => {
+      const names = new Set(declared.filter((one) => one.kind === kind).map(({ name }) => name));
+      return [kind, { known: names, all: [...names] }];
+    }),
+  );
 }
 
 /** The resource that an entry is about. A name may hold points. */
@@ -119,13 +125,14 @@ function targetOf(
     problems.add({ severity: 'error', code: 'file-invalid', message, remedy, place });
     return undefined;
   }
-  if (declared.get(kind)?.has(name)) return { kind, name };
-  const names = [...(declared.get(kind) ?? [])];
+  const names = declared.get(kind);
+  if (names?.known.has(name)) return { kind, name };
+  const existing = names?.all ?? [];
   problems.add({
     severity: 'error',
     code: 'unknown-reference',
-    message: `The repository declares no ${word} '${name}'${didYouMean(name, names) || '.'}`,
-    remedy: `Take this entry out. Once the first apply is through the whole file is of no use any more. Declared are: ${listNames(names)}.`,
+    message: `The repository declares no ${word} '${name}'${problems.guesses.didYouMean(name, existing) || '.'}`,
+    remedy: `Take this entry out. Once the first apply is through the whole file is of no use any more. Declared are: ${listNames(existing)}.`,
     place,
   });
   return undefined;
