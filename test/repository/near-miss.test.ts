@@ -34,7 +34,7 @@ describe('thousands of names', () => {
     const guessed = found.filter((guess) => guess !== '').length;
     expect(guessed).toBeGreaterThan(100);
     expect(guessed).toBeLessThan(names.length);
-    expect(found.findIndex((guess) => guess === '')).toBe(guessed);
+    expect(found.indexOf('')).toBe(guessed);
   });
 
   test('are compared once for a wrong name that many files have', () => {
