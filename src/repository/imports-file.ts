@@ -33,17 +33,30 @@ export function importTarget({ kind, name }: ObjectReference): string {
 }
 
 const entry = mapping({
-  to: requiredText.regex(
-    /^$|^[^.]+\../s,
-    'must be a type and a name with a point between, as in osm_ns_instance.ldap',
-  ),
-  id: requiredText.refine(
-    (text) => text === '' || isOsmId(text.split('?', 1)[0] ?? ''),
-    "must be OSM's id of the object (a UUID), which settings may follow: ID?setting=value",
-  ),
+  to: requiredText
+    .regex(/^$|^[^.]+\../s, 'must be a type and a name with a point between, as in osm_ns_instance.ldap')
+    .meta({
+      description:
+        "What of the repository it is: the type of its resource, a point, and its name, or a descriptor's id; `osm_ns_instance.ldap`.",
+      pattern: `^(${types.join('|')})\\.[\\s\\S]`,
+    }),
+  id: requiredText
+    .refine(
+      (text) => text === '' || isOsmId(text.split('?', 1)[0] ?? ''),
+      "must be OSM's id of the object (a UUID), which settings may follow: ID?setting=value",
+    )
+    .meta({
+      description: "OSM's id of the object. What OSM does not store may follow: `ID?timeouts.create=90m`.",
+      pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(\\?|$)',
+    }),
 });
 
-const importsFields = mapping({ imports: z.array(entry, 'must be a list') });
+/** What the file of imports holds. */
+export const importsFields = mapping({
+  imports: z.array(entry, 'must be a list').meta({
+    description: "The objects of OSM that the first apply takes into Terraform's state.",
+  }),
+});
 
 /**
  * Reads the file of imports, if there is one: each entry names a resource of the repository, once, and an object of
