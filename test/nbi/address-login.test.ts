@@ -29,6 +29,11 @@ describe('an address', () => {
   });
 });
 
+test('an address of rubbish is looked at in one pass', () => {
+  expect(holdsLogin(`https://${':'.repeat(2_000_000)}`)).toBe(false);
+  expect(hideLogins(`https://${':'.repeat(2_000_000)}`)).toHaveLength(2_000_008);
+});
+
 test('a text quotes addresses without their logins', () => {
   expect(hideLogins("GET 'https://u:p@vim:5000/v3', oci://t:@b/c and http://vim:80/x@y failed: a:b@c")).toBe(
     "GET 'https://***@vim:5000/v3', oci://***@b/c and http://vim:80/x@y failed: a:b@c",

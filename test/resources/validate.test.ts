@@ -99,6 +99,7 @@ describe('the JSON text of', () => {
     ['additionalParamsForVnf', { 'member-vnf-index': '1', additionalParamsForKdu: [] }, "'kdus' in 'vnfs'"],
     ['additionalParamsForVnf', { 'member-vnf-index': '1', 'k8s-namespace': 'x' }, "'namespace' in 'kdus'"],
     ['vld', { 'ip-profile': {} }, "each with a text under 'name'"],
+    ['vld', { name: '', 'ip-profile': {} }, "each with a text under 'name'"],
     ['additionalParamsForVnf', { 'config-units': 2 }, "each with a text under 'member-vnf-index'"],
     ['vld', { name: 'a' }, "nothing but its 'name' for the virtual link 'a'"],
   ])('instantiation refuses in %s the item %j', (list, item, message) => {

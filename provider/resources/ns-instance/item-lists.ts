@@ -81,7 +81,7 @@ function problemsOf(list: ItemListName, items: Json | undefined): ItemProblem[] 
 /** The name that an item goes by: a member VNF index or a virtual link's. */
 function nameOf(list: ItemListName, item: Json): string | undefined {
   const name = isJsonObject(item) ? item[itemLists[list].key] : undefined;
-  return typeof name === 'string' ? name : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** The items of a list that have a name, with it and their index. */
