@@ -46,6 +46,7 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
       }),
       settings: {
         relativePaths: !reattached,
+        secretsMayAppear: !reattached,
         adoptExisting: config.adopt_existing ?? false,
         onKeyRemoval: config.on_key_removal ?? 'error',
         timeoutMs: durationMs(config.timeout ?? defaultTimeout),

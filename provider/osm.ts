@@ -11,6 +11,11 @@ export interface Settings {
   readonly onKeyRemoval: KeyRemovalPolicy;
   /** Whether a relative path means anything: it does where the provider runs in Terraform's own folder. */
   readonly relativePaths: boolean;
+  /**
+   * Whether a secret that is missing at the plan may be there at the apply: another resource may write its file, and
+   * the plan may be applied in another place. osmops does both in one place, and has this provider's resources only.
+   */
+  readonly secretsMayAppear: boolean;
   /** How long an operation is awaited, in milliseconds. */
   readonly timeoutMs: number;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsLogin } from '../nbi/records/address-login.js';
 
 /** The most of a text that OSM takes, in code points: Python, and so OSM, counts them, and JSON Schema does too. */
 export const maxLength = 255;
@@ -27,11 +28,8 @@ export const osmDescription = z
   .refine(fitsOsm, tooLong)
   .meta({ maxLength });
 
-/** A login with a password in an address. */
-const withPassword = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*:[^/?#]*@/i;
-
 /** An address as OSM takes it, and as it may stand in plan and state: with no password in it. */
 export const osmAddress = osmDescription.refine(
-  (address) => !withPassword.test(address),
+  (address) => !holdsLogin(address),
   'holds a password, which would be in plan and state',
 );

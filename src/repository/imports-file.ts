@@ -33,17 +33,30 @@ export function importTarget({ kind, name }: ObjectReference): string {
 }
 
 const entry = mapping({
-  to: requiredText.regex(
-    /^$|^[^.]+\../s,
-    'must be a type and a name with a point between, as in osm_ns_instance.ldap',
-  ),
-  id: requiredText.refine(
-    (text) => text === '' || isOsmId(text.split('?', 1)[0] ?? ''),
-    "must be OSM's id of the object (a UUID), which settings may follow: ID?setting=value",
-  ),
+  to: requiredText
+    .regex(/^$|^[^.]+\../s, 'must be a type and a name with a point between, as in osm_ns_instance.ldap')
+    .meta({
+      description:
+        "What of the repository it is: the type of its resource, a point, and its name, or a descriptor's id; `osm_ns_instance.ldap`.",
+      pattern: `^(${types.join('|')})\\.[\\s\\S]`,
+    }),
+  id: requiredText
+    .refine(
+      (text) => text === '' || isOsmId(text.split('?', 1)[0] ?? ''),
+      "must be OSM's id of the object (a UUID), which settings may follow: ID?setting=value",
+    )
+    .meta({
+      description: "OSM's id of the object. What OSM does not store may follow: `ID?timeouts.create=90m`.",
+      pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(\\?|$)',
+    }),
 });
 
-const importsFields = mapping({ imports: z.array(entry, 'must be a list') });
+/** What the file of imports holds. */
+export const importsFields = mapping({
+  imports: z.array(entry, 'must be a list').meta({
+    description: "The objects of OSM that the first apply takes into Terraform's state.",
+  }),
+});
 
 /**
  * Reads the file of imports, if there is one: each entry names a resource of the repository, once, and an object of
@@ -95,12 +108,18 @@ async function isAbsent(path: string): Promise<boolean> {
 }
 
 /** Looked up for each entry: there may be as many entries as objects. */
-type NamesByKind = ReadonlyMap<ObjectKind, ReadonlySet<string>>;
+type NamesByKind = ReadonlyMap<
+  ObjectKind,
+  { readonly known: ReadonlySet<string>; readonly all: readonly string[] }
+>;
 
 function namesByKind(declared: readonly ObjectReference[]): NamesByKind {
-  const names = new Map<ObjectKind, Set<string>>(Object.values(kindOf).map((kind) => [kind, new Set()]));
-  for (const { kind, name } of declared) names.get(kind)?.add(name);
-  return names;
+  return new Map(
+    Object.values(kindOf).map((kind) => {
+      const names = new Set(declared.filter((one) => one.kind === kind).map(({ name }) => name));
+      return [kind, { known: names, all: [...names] }];
+    }),
+  );
 }
 
 /** The resource that an entry is about. A name may hold points. */
@@ -119,13 +138,14 @@ function targetOf(
     problems.add({ severity: 'error', code: 'file-invalid', message, remedy, place });
     return undefined;
   }
-  if (declared.get(kind)?.has(name)) return { kind, name };
-  const names = [...(declared.get(kind) ?? [])];
+  const names = declared.get(kind);
+  if (names?.known.has(name)) return { kind, name };
+  const existing = names?.all ?? [];
   problems.add({
     severity: 'error',
     code: 'unknown-reference',
-    message: `The repository declares no ${word} '${name}'${didYouMean(name, names) || '.'}`,
-    remedy: `Take this entry out. Once the first apply is through the whole file is of no use any more. Declared are: ${listNames(names)}.`,
+    message: `The repository declares no ${word} '${name}'${problems.guesses.didYouMean(name, existing) || '.'}`,
+    remedy: `Take this entry out. Once the first apply is through the whole file is of no use any more. Declared are: ${listNames(existing)}.`,
     place,
   });
   return undefined;

@@ -2,9 +2,19 @@ import { type JsonObject, stringifyExact } from '../../provider/json/index.js';
 import { looksEncoded, modelKey } from '../../provider/nbi/params.js';
 import { isSecretKey } from '../../provider/nbi/records/secret-keys.js';
 import type { YamlNode } from '../../provider/packages/yaml/index.js';
+import { isVariable } from '../../provider/resources/ns-instance/parameters.js';
 import { configText } from '../../provider/resources/vim-account/config-text.js';
 import { type ObjectForm, readJsonObject } from './json-object.js';
 import type { Report } from './problem-list.js';
+
+/** What to do about a name that no parameter of an NS, a VNF or a VDU can have. */
+export const variableRemedy = 'Use the letters a to z, digits and _ alone, with no digit first.';
+
+/** What there is to say of a parameter's text that OSM would take for a list or a map. */
+export const encodedText = {
+  message: "A text at the top cannot begin with '!!yaml ': OSM would read the rest of it as YAML.",
+  remedy: 'Nest the value: `a: {b: "!!yaml ..."}`. Below the top such texts are fine.',
+};
 
 const kduParameters: ObjectForm = {
   key: 'params',
@@ -26,25 +36,15 @@ const kduParameters: ObjectForm = {
     };
   },
   // OSM keeps lists and maps as such texts, and could not tell one from them.
-  valueProblem: (value) =>
-    looksEncoded(value)
-      ? {
-          message: "A text at the top cannot begin with '!!yaml ': OSM would read the rest of it as YAML.",
-          remedy: 'Nest the value: `a: {b: "!!yaml ..."}`. Below the top such texts are fine.',
-        }
-      : undefined,
+  valueProblem: (value) => (looksEncoded(value) ? encodedText : undefined),
 };
 
 const nsParameters: ObjectForm = {
   ...kduParameters,
-  // Charms know them as names of variables (`variablesText` of the resource).
   nameProblem: (name) =>
-    /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
+    isVariable(name)
       ? undefined
-      : {
-          message: `The name '${name}' cannot be that of an NS or VNF parameter.`,
-          remedy: 'Use the letters a to z, digits and _ alone, with no digit first.',
-        },
+      : { message: `The name '${name}' cannot be that of an NS or VNF parameter.`, remedy: variableRemedy },
 };
 
 const config: ObjectForm = { key: 'config', noun: 'setting', code: 'file-invalid' };

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../provider/errors/index.js';
 import type { Position } from '../../provider/packages/yaml/index.js';
+import { Guesses } from './near-miss.js';
 import type { Problem } from './types.js';
 
 /** Reports a problem of one file. Without a position it concerns the file as a whole. */
@@ -16,6 +17,8 @@ const mostProblems = 100;
 
 /** Gathers the problems of a repository. */
 export class ProblemList {
+  /** What the names in these problems may be meant for. */
+  readonly guesses = new Guesses();
   /** By everything that can be seen of a problem: an aliased YAML node is met many times, and told of once. */
   readonly #problems = new Map<string, Problem>();
   readonly #counts = new Map<string, number>();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   type AccountSystem,
+  byHand,
   k8sCluster,
   k8sRepo,
   openAccountSystem,
@@ -98,6 +99,68 @@ describe('secrets of accounts', () => {
     const { exitCode, text } = await system.run('apply', '-auto-approve');
     expect(exitCode).toBe(1);
     expect(text).toContain("'***' is too long");
+    expect(`${text}${system.providerLog()}${await filesWritten()}`).not.toContain(canary);
+  });
+});
+
+describe('an account to whose address somebody gave a login in OSM', () => {
+  const login = `operator:${canary}@`;
+  const declared = () => vimAccount(system) + k8sRepo();
+  const accounts = {
+    'osm_vim_account.edge': 'vim_url',
+    'osm_k8s_repo.charts': 'url',
+  };
+  let ids: Readonly<Record<string, string>>;
+
+  beforeEach(async () => {
+    const { vimAccounts, k8sRepos } = system.nbi;
+    const vim = {
+      name: 'edge',
+      vim_type: 'openstack',
+      vim_url: `http://${login}127.0.0.1:5000/v3`,
+      vim_user: 'operator',
+      vim_tenant_name: 'tenant',
+      vim_password: canary,
+    };
+    const charts = { name: 'charts', type: 'helm-chart', url: `http://${login}127.0.0.1/charts` };
+    ids = {
+      'osm_vim_account.edge': (await vimAccounts.create({ json: vim, secrets: [] })).id,
+      'osm_k8s_repo.charts': (await k8sRepos.create({ json: charts, secrets: [] })).id,
+    };
+    await system.simulator.world.settled();
+    await system.write(declared());
+  });
+
+  const isKept = async () => {
+    const { vimAccounts, k8sRepos } = system.nbi;
+    const found = [await byHand(vimAccounts).find('edge'), await byHand(k8sRepos).find('charts')];
+    return found.map((record) => record?.holdsLogin);
+  };
+
+  test('is imported without it, with a warning and an empty plan, and keeps it', async () => {
+    const texts: string[] = [];
+    for (const [address, id] of Object.entries(ids)) {
+      const reference = address.includes('vim') ? `?password_file=${system.passwordFile}` : '';
+      const imported = await system.run('import', '-input=false', address, `${id}${reference}`);
+      expect(imported).toMatchObject({ exitCode: 0 });
+      expect(imported.text).toContain('holds a password, which is left out of the state');
+      texts.push(imported.text);
+    }
+    expect((await system.plan()).changes).toEqual([]);
+    await system.write(`${vimAccount(system, 'description = "mine"')}${k8sRepo()}`);
+    texts.push((await system.apply()).text, (await system.run('show', '-json')).text);
+    for (const [address, attribute] of Object.entries(accounts)) {
+      expect((await system.resource(address))?.values[attribute]).toMatch(/^http:\/\/127/);
+    }
+    expect(await isKept()).toEqual([true, true]);
+    expect(`${texts.join()}${system.providerLog()}${await filesWritten()}`).not.toContain(canary);
+  });
+
+  test('is adopted in the same way', async () => {
+    await system.write(declared(), 'adopt_existing = true');
+    const { text } = await system.apply();
+    expect(text).toContain('holds a password, which is left out of the state');
+    expect(await isKept()).toEqual([true, true]);
     expect(`${text}${system.providerLog()}${await filesWritten()}`).not.toContain(canary);
   });
 });

@@ -1,5 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type AccountSystem, byHand, openAccountSystem, vimAccount } from './support/accounts.js';
+import { type AccountSystem, byHand, k8sRepo, openAccountSystem, vimAccount } from './support/accounts.js';
 
 const address = 'osm_vim_account.edge';
 const config = 'config = jsonencode({ use_floating_ip = true, project = "p" })';
@@ -178,11 +179,30 @@ describe('the password of a VIM account', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toContain(message);
   });
 
-  test('must be there when it is needed', async () => {
-    await system.write(declared().replace(/password_file .*/, 'password_env = "OSMOPS_TEST_UNSET"'));
+  test('must be there at the plan of a creation', async () => {
+    const unset = declared().replace(/password_file .*/, 'password_env = "OSMOPS_TEST_UNSET"');
+    await system.write(unset + k8sRepo());
     const { exitCode, text } = await system.run('apply', '-auto-approve');
     expect(exitCode).toBe(1);
     expect(text).toContain('The environment variable OSMOPS_TEST_UNSET is not set');
-    expect(system.simulator.world.accounts()).not.toContain('edge');
+    expect(text).toContain(`with ${address},`);
+    expect(system.simulator.world.accounts()).not.toContain('charts');
+  });
+
+  test('need not be there as long as it is not sent', async () => {
+    await applied('secret_version = 1');
+    await rm(system.passwordFile);
+    expect((await system.plan()).changes).toEqual([]);
+    await system.write(declared('secret_version = 1\n  description = "mine"'));
+    await system.apply();
+    await system.write(declared('secret_version = 2'));
+    const raised = await system.run('plan');
+    expect(raised.exitCode).toBe(1);
+    expect(raised.text).toContain('cannot be read (ENOENT)');
+    await system.write(declared('secret_version = 1', 'renamed'));
+    const replaced = await system.run('plan');
+    expect(replaced.text).toContain('cannot be read (ENOENT)');
+    await system.write(declared('secret_version = 1'));
+    expect(await system.run('destroy', '-auto-approve')).toMatchObject({ exitCode: 0 });
   });
 });

@@ -100,6 +100,10 @@ test.each([
     "error file-invalid osm_ops_imports.yaml:3:9 The setting 'secret_version' of the import id must be a whole number.",
   ],
   [
+    imports(['osm_vim_account.mylocation1', `${id}?password_env=X%20Y`]),
+    "error file-invalid osm_ops_imports.yaml:3:9 The setting 'password_env' of the import id must be the name of an environment variable",
+  ],
+  [
     imports(['osm_k8s_repo.bitnami', `${id}?source=x`]),
     "error file-invalid osm_ops_imports.yaml:3:9 An import id has no setting 'source'.",
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { didYouMean, listNames, slipOf } from '../../src/repository/near-miss.js';
+import { didYouMean, Guesses, listNames } from '../../src/repository/near-miss.js';
 
 describe('a name that is wrong', () => {
   test.each([
@@ -21,7 +21,27 @@ describe('a name that may be right', () => {
     ['abc', ['abcde'], undefined],
     ['ns', ['nt'], undefined],
   ])('%s among %j is thought a slip of %s', (name, names, guess) => {
-    expect(slipOf(name, names)).toBe(guess);
+    expect(new Guesses().slipOf(name, names)).toBe(guess);
+  });
+});
+
+describe('thousands of names', () => {
+  const names = [...Array(2_000).keys()].map((n) => `instance-${n}`);
+
+  test('are guessed at until enough are compared, and then no more', () => {
+    const guesses = new Guesses();
+    const found = names.map((name) => guesses.didYouMean(`x${name}`, names));
+    const guessed = found.filter((guess) => guess !== '').length;
+    expect(guessed).toBeGreaterThan(100);
+    expect(guessed).toBeLessThan(names.length);
+    expect(found.indexOf('')).toBe(guessed);
+  });
+
+  test('are compared once for a wrong name that many files have', () => {
+    const guesses = new Guesses();
+    const found = names.map(() => guesses.slipOf('xinstance', names));
+    expect(new Set(found)).toEqual(new Set([undefined]));
+    expect(guesses.didYouMean('instanceX1', names)).toBe("; did you mean 'instance-1'?");
   });
 });
 

@@ -18,7 +18,13 @@ const operations = '/nslcm/v1/ns_lcm_op_occs';
 useMockedOsm();
 
 function osmOf(nbi: Nbi): Osm {
-  const settings = { adoptExisting: true, onKeyRemoval: 'error', relativePaths: true, timeoutMs: 1 } as const;
+  const settings = {
+    adoptExisting: true,
+    onKeyRemoval: 'error',
+    relativePaths: true,
+    secretsMayAppear: true,
+    timeoutMs: 1,
+  } as const;
   return { nbi, settings };
 }
 

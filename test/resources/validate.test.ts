@@ -99,7 +99,18 @@ describe('the JSON text of', () => {
     ['additionalParamsForVnf', { 'member-vnf-index': '1', additionalParamsForKdu: [] }, "'kdus' in 'vnfs'"],
     ['additionalParamsForVnf', { 'member-vnf-index': '1', 'k8s-namespace': 'x' }, "'namespace' in 'kdus'"],
     ['vld', { 'ip-profile': {} }, "each with a text under 'name'"],
+    ['vld', { name: '', 'ip-profile': {} }, "each with a text under 'name'"],
     ['additionalParamsForVnf', { 'config-units': 2 }, "each with a text under 'member-vnf-index'"],
+    [
+      'additionalParamsForVnf',
+      { 'member-vnf-index': '1', additionalParamsForVdu: [{ vdu_id: 'v', additionalParams: { 'a-b': 1 } }] },
+      "a parameter 'a-b' of a VDU",
+    ],
+    [
+      'additionalParamsForVnf',
+      { 'member-vnf-index': '1', additionalParamsForVdu: [{ additionalParams: { a: '!!yaml b' } }] },
+      "a VDU's parameter 'a': OSM would read",
+    ],
     ['vld', { name: 'a' }, "nothing but its 'name' for the virtual link 'a'"],
   ])('instantiation refuses in %s the item %j', (list, item, message) => {
     expect(problemOf(attributes.instantiation, { [list]: [item] })).toContain(message);

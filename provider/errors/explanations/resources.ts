@@ -50,8 +50,8 @@ export const resourceExplanations = {
   },
   'secret-missing': {
     cause:
-      'A resource refers to a secret that cannot be read where the provider runs: the environment variable is not set, the file does not exist, is not readable or is empty, or no reference is given. Secrets are never part of a configuration, a plan or the state, so each run that sends one has to find it.',
-    remedy: 'Set the variable or write the file where the provider runs, and apply again.',
+      'A resource refers to a secret that cannot be read where the provider runs: the environment variable is not set, the file does not exist, is not readable or is empty, or no reference is given. Secrets are never part of a configuration, a plan or the state, so each run that is to send one has to find it, and a plan looks for it first.',
+    remedy: 'Set the variable or write the file where the provider runs, and try again.',
   },
   'connection-invalid': {
     cause:

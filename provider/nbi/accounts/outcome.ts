@@ -1,9 +1,10 @@
 import type { AccountRecord } from '../records/account.js';
+import { hideLogins } from '../records/address-login.js';
 
 /** How the wait for an account ended. */
 export type AccountOutcome<R> =
   | { readonly kind: 'done'; readonly record: R }
-  /** `reason` is OSM's, as it gave it. */
+  /** `reason` is OSM's, without logins in it. */
   | { readonly kind: 'failed'; readonly record: R; readonly reason: string }
   | { readonly kind: 'gone' }
   /** It goes on in OSM. */
@@ -39,5 +40,5 @@ export function deletedOutcome<R extends AccountRecord>(
 }
 
 function reasonOf({ lastOperation, detailedStatus }: AccountRecord): string {
-  return lastOperation?.detailedStatus || detailedStatus || 'OSM gives no reason';
+  return hideLogins(lastOperation?.detailedStatus || detailedStatus || 'OSM gives no reason');
 }

@@ -5,6 +5,7 @@ import { answerError, badAnswer, isBadToken, notJson } from '../failure/answer-e
 import type { Caller } from '../failure/caller.js';
 import { hideTexts } from '../failure/hide-texts.js';
 import { answerLost, missingAnswer } from '../failure/missing-answer.js';
+import { hideLogins } from '../records/address-login.js';
 import type { Repeatable } from './retry.js';
 import type { Session } from './session.js';
 import type { Answer, Exchange, Method } from './transport.js';
@@ -116,7 +117,7 @@ function isSuccess({ status }: Answer): boolean {
 
 function hiding(session: Session, secrets: readonly string[] = []): Caller {
   const { hostname, user, project } = session;
-  return { hostname, user, project, hide: (text) => hideTexts(session.hide(text), secrets) };
+  return { hostname, user, project, hide: (text) => hideLogins(hideTexts(session.hide(text), secrets)) };
 }
 
 function toExchange({ json, secrets, archive, ...rest }: NbiRequest, closing: AbortSignal): Sendable {

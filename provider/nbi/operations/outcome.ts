@@ -1,10 +1,11 @@
+import { hideLogins } from '../records/address-login.js';
 import type { Operation } from '../records/operation.js';
 
 /** How the wait for an operation ended. */
 export type OperationOutcome =
   /** It has completed; or OSM has it no more, for it was removed with its instance, as after a termination. */
   | { readonly kind: 'completed' }
-  /** `reason` is OSM's, as it gave it. */
+  /** `reason` is OSM's, without logins in it. */
   | { readonly kind: 'failed'; readonly operation: Operation; readonly reason: string }
   /** It goes on in OSM. `lastState` is its state when it was last seen, if ever. */
   | { readonly kind: 'timed-out'; readonly lastState: string | undefined }
@@ -24,5 +25,5 @@ export function outcomeOf(operation: Operation): OperationOutcome | undefined {
   if (operationState === 'COMPLETED') return { kind: 'completed' };
   if (!failedStates.has(operationState)) return undefined;
   const reason = errorMessage || detailedStatus || `OSM left it ${operationState} and gives no reason`;
-  return { kind: 'failed', operation, reason };
+  return { kind: 'failed', operation, reason: hideLogins(reason) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsLogin } from './address-login.js';
 import { optionalText } from './scalars.js';
 
 /** What VIM accounts, Kubernetes clusters and chart repositories have in common, as far as it is no secret. */
@@ -16,6 +17,8 @@ export interface AccountRecord {
   readonly lastOperation: AccountOperation | undefined;
   /** Whether its deletion was asked for. */
   readonly toDelete: boolean;
+  /** Whether OSM has a password in its address, which is left out of what is read. */
+  readonly holdsLogin: boolean;
 }
 
 export interface AccountOperation {
@@ -48,8 +51,11 @@ export const accountKeys = {
 
 const keys = z.object(accountKeys);
 
-/** The common part of a record. */
-export function accountOf({ _id, name, description, _admin }: z.output<typeof keys>): AccountRecord {
+/** The common part of a record. `address` is the one that OSM has for what has one. */
+export function accountOf(
+  { _id, name, description, _admin }: z.output<typeof keys>,
+  address = '',
+): AccountRecord {
   return {
     id: _id,
     name,
@@ -58,5 +64,6 @@ export function accountOf({ _id, name, description, _admin }: z.output<typeof ke
     detailedStatus: _admin?.['detailed-status'],
     lastOperation: _admin?.operations?.at(-1),
     toDelete: _admin?.to_delete ?? false,
+    holdsLogin: holdsLogin(address),
   };
 }

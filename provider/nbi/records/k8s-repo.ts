@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { type AccountRecord, accountKeys, accountOf } from './account.js';
+import { withoutLogin } from './address-login.js';
 import { optionalText } from './scalars.js';
 
 /** A repository of Helm charts or Juju bundles. */
 export interface K8sRepo extends AccountRecord {
   /** `helm-chart` or `juju-bundle`. */
   readonly type: string | undefined;
+  /** Without a login that holds a password. */
   readonly url: string | undefined;
 }
 
-export const k8sRepoSchema = z
-  .object({ ...accountKeys, type: optionalText, url: optionalText })
-  .transform(({ type, url, ...record }): K8sRepo => ({ ...accountOf(record), type, url }));
+export const k8sRepoSchema = z.object({ ...accountKeys, type: optionalText, url: optionalText }).transform(
+  ({ type, url, ...record }): K8sRepo => ({
+    ...accountOf(record, url),
+    type,
+    url: url && withoutLogin(url),
+  }),
+);

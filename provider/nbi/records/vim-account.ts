@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../json/index.js';
 import { type AccountRecord, accountKeys, accountOf } from './account.js';
+import { withoutLogin } from './address-login.js';
 import { jsonObject, optionalText } from './scalars.js';
 import { withoutSecrets } from './secret-keys.js';
 
 /** A VIM account, as far as it is no secret: its record holds an encrypted password too. */
 export interface VimAccount extends AccountRecord {
   readonly vimType: string | undefined;
+  /** Without a login that holds a password. */
   readonly vimUrl: string | undefined;
   readonly vimUser: string | undefined;
   readonly vimTenantName: string | undefined;
@@ -25,9 +27,9 @@ export const vimAccountSchema = z
   })
   .transform(
     ({ vim_type, vim_url, vim_user, vim_tenant_name, config, ...record }): VimAccount => ({
-      ...accountOf(record),
+      ...accountOf(record, vim_url),
       vimType: vim_type,
-      vimUrl: vim_url,
+      vimUrl: vim_url && withoutLogin(vim_url),
       vimUser: vim_user,
       vimTenantName: vim_tenant_name,
       config: withoutSecrets(config ?? {}),

@@ -3,6 +3,7 @@ import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { inState, remedyInState } from '../in-state.js';
+import { loginKept } from './login-kept.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
 /** An existing account that the plan takes over. */
@@ -45,7 +46,7 @@ export async function planAdoption<S extends AccountState, P extends AccountPlan
       'Correct the declaration, choose another name, or delete it in OSM.',
     );
   }
-  return { id: existing.id, diagnostics: [adopted(type.noun, existing)] };
+  return { id: existing.id, diagnostics: [adopted(type.noun, existing), ...loginKept(type.noun, existing)] };
 }
 
 function refusal(noun: string, { id, name }: AccountRecord, what: string, remedy: string): OsmopsError {

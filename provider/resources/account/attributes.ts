@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { computed, optional, required } from '../../plugin/definition/index.js';
 import { osmName } from '../osm-text.js';
+import { variableName } from '../variable-name.js';
 
 /** The attributes that only the provider sets, of an account that people call `noun`. */
 export function computedAttributes(noun: string) {
@@ -23,7 +24,7 @@ export function nameAttribute(noun: string) {
 /** The references by which a resource names a secret: the secret itself is in no configuration, plan or state. */
 export function secretAttributes(secret: string) {
   return {
-    env: optional(z.string().min(1), {
+    env: optional(variableName, {
       description: `Name of the environment variable that holds ${secret}, in the environment of the provider: where Terraform runs, or the poller.`,
     }),
     file: optional(z.string().min(1), {

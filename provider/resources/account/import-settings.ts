@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OsmopsError } from '../../errors/index.js';
 import type { ImportId } from '../import-id.js';
+import { variableName } from '../variable-name.js';
 import type { SecretReference } from './secret.js';
 
 /** The settings that the import id of an account may carry: what refers to its secret, if it has one. */
@@ -21,8 +22,16 @@ export function parseReference(secret: string | undefined, settings: ImportId['s
       remedy: 'Give it as it stands in the configuration.',
     });
   }
+  const env = variableName.optional().safeParse(settings[`${secret}_env`]);
+  if (!env.success) {
+    throw new OsmopsError({
+      code: 'invalid-attribute',
+      message: `The setting '${secret}_env' of the import id ${env.error.issues[0]?.message}.`,
+      remedy: 'Give it as it stands in the configuration.',
+    });
+  }
   return {
-    env: settings[`${secret}_env`] ?? null,
+    env: env.data ?? null,
     file: settings[`${secret}_file`] ?? null,
     version: settings['secret_version'] === undefined ? null : version.data,
   };

@@ -1,9 +1,10 @@
 import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
-import type { Context, PrivateState } from '../../plugin/definition/index.js';
+import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { isOsmId, parseImportId } from '../import-id.js';
 import { parseReference, referenceNames } from './import-settings.js';
+import { loginKept } from './login-kept.js';
 import type { SecretReference } from './secret.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
@@ -19,7 +20,7 @@ export async function importAccount<
   type: AccountType<S, P, R>,
   text: string,
   { client: osm }: Context<Osm>,
-): Promise<{ state: S; private: PrivateState }> {
+): Promise<{ state: S; private: PrivateState; diagnostics: readonly Diagnostic[] }> {
   const secret = type.secret?.name;
   const { id, settings } = parseImportId(text, referenceNames(secret));
   const api = type.api(osm.nbi);
@@ -32,7 +33,7 @@ export async function importAccount<
     });
   }
   const state = await importedState(type, record, parseReference(secret, settings), osm);
-  return { state, private: { id: record.id } };
+  return { state, private: { id: record.id }, diagnostics: loginKept(type.noun, record) };
 }
 
 /** The state of an account that is imported, by its record. */

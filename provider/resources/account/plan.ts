@@ -3,7 +3,14 @@ import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import { type Context, type Diagnostic, type PrivateState, unknown } from '../../plugin/definition/index.js';
 import { planAdoption } from './adopt.js';
+import { checkSecret } from './secret-at-plan.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
+
+interface PlanRequest<S, P> {
+  readonly prior: S | null;
+  readonly planned: P;
+  readonly private: PrivateState;
+}
 
 interface Answer<P> {
   readonly planned: P;
@@ -12,10 +19,23 @@ interface Answer<P> {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** Plans an account: looks before a creation, and has one replaced that OSM could not bring to work. */
+/**
+ * Plans an account: looks before a creation, has one replaced that OSM could not bring to work, and looks for the
+ * secret that is to be sent.
+ */
 export async function planAccount<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
   type: AccountType<S, P, R>,
-  request: { readonly prior: S | null; readonly planned: P; readonly private: PrivateState },
+  request: PlanRequest<S, P>,
+  context: Context<Osm>,
+): Promise<Answer<P>> {
+  const answer = await planFields(type, request, context);
+  const told = await checkSecret(type, request, context.client.settings);
+  return { ...answer, diagnostics: [...(answer.diagnostics ?? []), ...told] };
+}
+
+async function planFields<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
+  type: AccountType<S, P, R>,
+  request: PlanRequest<S, P>,
   context: Context<Osm>,
 ): Promise<Answer<P>> {
   const { prior, planned } = request;

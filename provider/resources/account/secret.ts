@@ -46,19 +46,17 @@ async function readText(file: string, attribute: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw missing(
-      attribute,
-      `The file ${file} cannot be read (${code})`,
-      'Check the path and its permissions',
-    );
+    const remedy = 'Check the path and its permissions';
+    throw missing(attribute, `The file ${file} cannot be read (${code})`, remedy, error);
   }
 }
 
-function missing(attribute: string, message: string, remedy: string): OsmopsError {
+function missing(attribute: string, message: string, remedy: string, cause?: unknown): OsmopsError {
   return new OsmopsError({
     code: 'secret-missing',
     message: `${message}.`,
-    remedy: `${remedy} where the provider runs, and apply again.`,
+    remedy: `${remedy} where the provider runs, and try again.`,
     place: { attribute: [attribute] },
+    cause,
   });
 }

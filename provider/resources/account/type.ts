@@ -26,10 +26,12 @@ export interface PlannedChange<P> {
 }
 
 /** How an account's secret is named and sent. */
-export interface AccountSecret<S> {
+export interface AccountSecret<S, P> {
   /** The attributes that refer to it: `password_env` and `password_file`. */
   readonly name: 'password' | 'credentials';
   of(state: S): SecretReference;
+  /** The same of a plan. */
+  planned(planned: P): { readonly [K in keyof SecretReference]: WithUnknown<SecretReference[K]> };
   /** Reads a text of the secret into what OSM is sent. Errors never quote the text. */
   parse(text: string): SecretValue;
 }
@@ -40,7 +42,7 @@ export interface AccountType<S extends AccountState, P extends AccountPlanned, R
   readonly noun: string;
   /** The client's part for such accounts. */
   api(nbi: Nbi): AccountApi<R>;
-  readonly secret?: AccountSecret<S>;
+  readonly secret?: AccountSecret<S, P>;
   /** Whether OSM may bring an account that is in ERROR to work when it is changed. */
   readonly mendable: boolean;
   /** The state with what a record says; what means the same stays as it was. */

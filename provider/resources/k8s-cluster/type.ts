@@ -12,11 +12,8 @@ export const k8sClusterType: AccountType<K8sClusterState, K8sClusterPlanned, K8s
   mendable: false,
   secret: {
     name: 'credentials',
-    of: ({ credentials_env, credentials_file, secret_version }) => ({
-      env: credentials_env,
-      file: credentials_file,
-      version: secret_version,
-    }),
+    of: referenceIn,
+    planned: referenceIn,
     parse: parseCredentials,
   },
   refreshed: async (state, record, { nbi }) => {
@@ -68,3 +65,8 @@ export const k8sClusterType: AccountType<K8sClusterState, K8sClusterPlanned, K8s
     status: null,
   }),
 };
+
+function referenceIn<E, F, V>(attributes: { credentials_env: E; credentials_file: F; secret_version: V }) {
+  const { credentials_env: env, credentials_file: file, secret_version: version } = attributes;
+  return { env, file, version };
+}

@@ -46,6 +46,10 @@ function itemProblemText(problem: ItemProblem): string {
       return `has the ${noun} '${problem.name}' twice in '${list}'`;
     case 'nothing':
       return `has nothing but its '${key}' for the ${noun} '${problem.name}' in '${list}'`;
+    case 'vdu-name':
+      return `has a parameter '${problem.name}' of a VDU: only letters, digits and '_' are taken there, and no digit comes first`;
+    case 'vdu-text':
+      return `has a text that begins with '!!yaml ' at a VDU's parameter '${problem.name}': OSM would read the rest as YAML`;
     case 'own':
       return `has '${problem.field}' in '${list}': that is what '${problem.attribute}' in '${problem.holder}' is for`;
   }

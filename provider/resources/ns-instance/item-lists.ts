@@ -1,4 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/index.js';
+import { looksEncoded } from '../../nbi/params.js';
+import { isVariable } from './parameters.js';
 
 /** A list of an instantiation's arguments that attributes give a part of. */
 interface ItemList {
@@ -46,8 +48,17 @@ export type ItemProblem = ItemList & {
 } & (
     | { readonly fault: 'no-list' | 'no-key' }
     | { readonly fault: 'nothing' | 'twice'; readonly name: string }
+    | Omit<VduProblem, 'at'>
     | { readonly fault: 'own'; readonly field: string; readonly attribute: string; readonly holder: string }
   );
+
+/** A parameter of a VDU that OSM refuses for its name, or would read as YAML. */
+interface VduProblem {
+  readonly fault: 'vdu-name' | 'vdu-text';
+  readonly name: string;
+  /** Below the item of the VNF. */
+  readonly at: readonly (string | number)[];
+}
 
 /** Everything that is wrong with the item lists of an instantiation's arguments, as they are declared. */
 export function itemProblems(instantiation: JsonObject): readonly ItemProblem[] {
@@ -74,14 +85,28 @@ function problemsOf(list: ItemListName, items: Json | undefined): ItemProblem[] 
         .map(([field, [attribute, holder]]) => {
           return { ...about, fault: 'own' as const, field, attribute, holder, at: [list, index, field] };
         }),
+      ...vduProblems(item).map((problem) => ({ ...about, ...problem, at: [list, index, ...problem.at] })),
     ];
+  });
+}
+
+/** What is wrong with the parameters of the VDUs of a VNF, which OSM takes as it does those of the VNF. */
+function vduProblems({ additionalParamsForVdu: vdus }: JsonObject): readonly VduProblem[] {
+  return (Array.isArray(vdus) ? vdus : []).flatMap((vdu: Json, index) => {
+    const params = isJsonObject(vdu) ? vdu['additionalParams'] : undefined;
+    if (!isJsonObject(params)) return [];
+    return Object.entries(params).flatMap(([name, value]): VduProblem[] => {
+      const at = ['additionalParamsForVdu', index, 'additionalParams', name];
+      if (!isVariable(name)) return [{ fault: 'vdu-name', name, at }];
+      return looksEncoded(value) ? [{ fault: 'vdu-text', name, at }] : [];
+    });
   });
 }
 
 /** The name that an item goes by: a member VNF index or a virtual link's. */
 function nameOf(list: ItemListName, item: Json): string | undefined {
   const name = isJsonObject(item) ? item[itemLists[list].key] : undefined;
-  return typeof name === 'string' ? name : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** The items of a list that have a name, with it and their index. */

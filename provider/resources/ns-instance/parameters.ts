@@ -15,9 +15,14 @@ export const parametersText = jsonObjectText((params: JsonObject) => {
   return encodedIn(params) ?? infinityIn(params);
 });
 
-/** A JSON text of parameters of an NS or a VNF, whose charms know them as names of variables. */
+/** Tells whether a parameter of an NS, a VNF or a VDU may have a name: charms know them as names of variables. */
+export function isVariable(name: string): boolean {
+  return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+}
+
+/** A JSON text of parameters of an NS or a VNF. */
 export const variablesText = jsonObjectText((params: JsonObject) => {
-  const refused = Object.keys(params).find((key) => !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(key));
+  const refused = Object.keys(params).find((key) => !isVariable(key));
   if (refused !== undefined) {
     return `has the top-level key '${refused}': only letters, digits and '_' are taken there, and no digit comes first`;
   }

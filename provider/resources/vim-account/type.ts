@@ -11,11 +11,8 @@ export const vimAccountType: AccountType<VimAccountState, VimAccountPlanned, Vim
   mendable: true,
   secret: {
     name: 'password',
-    of: ({ password_env, password_file, secret_version }) => ({
-      env: password_env,
-      file: password_file,
-      version: secret_version,
-    }),
+    of: referenceIn,
+    planned: referenceIn,
     parse: (text) => ({ field: 'vim_password', value: text, texts: [text] }),
   },
   refreshed: async (state, record) => ({
@@ -66,3 +63,8 @@ export const vimAccountType: AccountType<VimAccountState, VimAccountPlanned, Vim
     status: null,
   }),
 };
+
+function referenceIn<E, F, V>(attributes: { password_env: E; password_file: F; secret_version: V }) {
+  const { password_env: env, password_file: file, secret_version: version } = attributes;
+  return { env, file, version };
+}

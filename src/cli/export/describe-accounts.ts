@@ -96,9 +96,13 @@ async function describe<S extends AccountState, P extends AccountPlanned, R exte
   return (await Promise.all(described)).filter((each) => each !== undefined);
 }
 
-/** OSM could not bring to work what is not ENABLED: Terraform would replace it. */
-function unfit({ operationalState, toDelete }: AccountRecord): string | undefined {
+/**
+ * OSM could not bring to work what is not ENABLED: Terraform would replace it. Of what has a password in its address
+ * no file can say how to make it anew.
+ */
+function unfit({ operationalState, toDelete, holdsLogin }: AccountRecord): string | undefined {
   if (toDelete) return 'It is being deleted.';
+  if (holdsLogin) return 'Its address holds a password in OSM, and no file may.';
   if (operationalState === undefined || operationalState === 'ENABLED') return undefined;
   return `It is in ${operationalState}: only what is ENABLED can be described.`;
 }

@@ -97,6 +97,7 @@ async function describeOsm(
     adoptExisting: false,
     onKeyRemoval: 'error',
     relativePaths: false,
+    secretsMayAppear: false,
     timeoutMs: 0,
   } as const;
   const osm: Osm = { nbi, settings };

@@ -4,7 +4,6 @@ import { importsFileName, importTarget } from '../../repository/imports-file.js'
 import { type Problem, readRepository } from '../../repository/index.js';
 import { findKind } from '../../repository/kinds/index.js';
 import { schemaFiles } from '../../repository/schemas/json-schemas.js';
-import { writeYaml } from '../../repository/write-yaml.js';
 import { ignoreInGit } from '../init/git-ignore.js';
 import { configFile, type NewFile, schemaCopies, yamlFile } from '../init/new-file.js';
 import { writeNewFiles } from '../init/write-files.js';
@@ -54,7 +53,7 @@ async function writeImports(root: string, described: readonly Described[]): Prom
   await rm(join(root, importsFileName), { force: true });
   const imports = described.map(({ declared, object: { id } }) => ({ to: importTarget(declared), id }));
   if (imports.length === 0) return;
-  await writeNewFiles(root, [{ path: importsFileName, content: aboutImports + writeYaml({ imports }) }]);
+  await writeNewFiles(root, [yamlFile(importsFileName, schemaFiles.imports, { imports }, aboutImports)]);
 }
 
 /** Takes out what the reader refuses. */

@@ -8,3 +8,8 @@ export function printable(text: string): string {
     return `\\u${code.toString(16).padStart(4, '0')}`;
   });
 }
+
+/** The same on one line, where a line end would begin what looks like a line of ours, or a command to a CI system. */
+export function printableLine(text: string): string {
+  return printable(text).replaceAll('\n', '\\n');
+}

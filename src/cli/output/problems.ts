@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { formatPlace } from '../../../provider/errors/index.js';
 import type { Problem, RepositoryReading } from '../../repository/index.js';
 import type { Printer } from './io.js';
-import { printable } from './printable.js';
+import { printableLine } from './printable.js';
 import type { SourceFile } from './source/source-file.js';
 
 /**
@@ -36,12 +36,12 @@ function printProblem(
   { colours, line }: Printer,
 ): void {
   const colour = severity === 'error' ? colours.red : colours.yellow;
-  const where = colours.bold(printable(formatPlace({ ...place, file })));
-  line(`${where}: ${colour(`${severity}:`)} ${printable(message)} ${colours.dim(`[${code}]`)}`);
+  const where = colours.bold(printableLine(formatPlace({ ...place, file })));
+  line(`${where}: ${colour(`${severity}:`)} ${printableLine(message)} ${colours.dim(`[${code}]`)}`);
   const { line: row, column } = place;
   const excerpt = row === undefined || column === undefined ? undefined : source?.excerptAt(row, column);
   if (excerpt !== undefined) line(`    ${excerpt.text}\n    ${colour(excerpt.marks)}`);
-  line(`  ${printable(remedy)}`);
+  line(`  ${printableLine(remedy)}`);
 }
 
 /** How many problems of each kind there are. */

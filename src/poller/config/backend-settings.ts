@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variableName } from '../../../provider/resources/variable-name.js';
 import type { BackendSettings, BackendValue } from '../../constructs/index.js';
 import { path } from './text-values.js';
 
@@ -16,7 +17,7 @@ export const backendSettings = z
     config: z.record(z.string(), value, 'must be a mapping').default({}),
     env: z
       .record(
-        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable'),
+        variableName,
         z.strictObject({ file: path }, 'must be a mapping with a `file`'),
         'must be a mapping',
       )

@@ -1,4 +1,3 @@
-import { didYouMean } from '../near-miss.js';
 import type { ProblemList } from '../problem-list.js';
 import type { NsInstanceDeclaration, Reference } from '../types.js';
 import { findCycles } from './cycles.js';
@@ -14,12 +13,15 @@ export function checkDependencies(
   problems: ProblemList,
 ): void {
   const byName = new Map(nsInstances.map((instance) => [instance.name, instance]));
-  const mayBeThere = (name: string) =>
-    byName.has(name) || unread.includes(undefined) || unread.includes(name);
+  const existing = [...byName.keys()];
+  const mayBeIn = new Set(unread);
+  const mayBeThere = (name: string) => byName.has(name) || mayBeIn.has(undefined) || mayBeIn.has(name);
   for (const { name, dependsOn } of nsInstances) {
     for (const other of dependsOn) {
       if (other.name === name) problems.add(dependsOnItself(other));
-      else if (!mayBeThere(other.name)) problems.add(unknownInstance(other, [...byName.keys()]));
+      else if (!mayBeThere(other.name)) {
+        problems.add(unknownInstance(other, problems.guesses.didYouMean(other.name, existing)));
+      }
     }
   }
   const others = nsInstances.map(({ name, dependsOn }): [string, string[]] => [
@@ -43,11 +45,11 @@ function dependsOnItself({ name, place }: Reference) {
   } as const;
 }
 
-function unknownInstance({ name, place }: Reference, existing: readonly string[]) {
+function unknownInstance({ name, place }: Reference, guess: string) {
   return {
     severity: 'error',
     code: 'unknown-reference',
-    message: `There is no NS instance '${name}' in this repository${didYouMean(name, existing) || '.'}`,
+    message: `There is no NS instance '${name}' in this repository${guess || '.'}`,
     remedy: "Write a file for it, or take it out of 'dependsOn': what is in OSM only cannot be waited for.",
     place,
   } as const;

@@ -1,6 +1,4 @@
-import type { Kdu } from '../../../provider/packages/index.js';
 import { reportDuplicates } from '../duplicates.js';
-import { slipOf } from '../near-miss.js';
 import type { ProblemList } from '../problem-list.js';
 import type {
   NsInstanceDeclaration,
@@ -20,18 +18,31 @@ export function checkDescriptors(
   packages: readonly PackageDeclaration[],
   problems: ProblemList,
 ): void {
-  const nsds = new Map<string, NsPackageDeclaration>();
-  const kdus = new Map<string, readonly Kdu[]>();
+  const nsds = new Map<string, Nsd>();
+  const kdus = new Map<string, readonly string[]>();
   for (const pkg of packages) {
-    if (pkg.kind === 'ns') nsds.set(pkg.descriptorId, pkg);
-    else kdus.set(pkg.descriptorId, pkg.kdus);
+    if (pkg.kind === 'ns') nsds.set(pkg.descriptorId, { ...pkg, indexes: indexesIn(pkg) });
+    else {
+      kdus.set(
+        pkg.descriptorId,
+        pkg.kdus.map(({ name }) => name),
+      );
+    }
   }
+  const nsdNames = [...nsds.keys()];
   for (const instance of nsInstances) {
     reportGivenTwice(instance, problems);
     const nsd = nsds.get(instance.nsdName);
     if (nsd !== undefined) checkAgainst(nsd, instance, kdus, problems);
-    else checkForSlip(instance, [...nsds.keys()], problems);
+    else checkForSlip(instance, nsdNames, problems);
   }
+}
+
+/** An NSD with the indexes of its members: one list for all instances of it. */
+type Nsd = NsPackageDeclaration & { readonly indexes: readonly string[] };
+
+function indexesIn({ members }: NsPackageDeclaration): readonly string[] {
+  return members.map(({ memberVnfIndex }) => memberVnfIndex);
 }
 
 function reportGivenTwice({ name, vnfs, networks }: NsInstanceDeclaration, problems: ProblemList): void {
@@ -55,21 +66,20 @@ function checkForSlip(
   known: readonly string[],
   problems: ProblemList,
 ): void {
-  const meant = slipOf(nsdName, known);
+  const meant = problems.guesses.slipOf(nsdName, known);
   if (meant !== undefined) problems.add(perhapsAnother('NSD', nsdName, meant, nsdPlace));
 }
 
 function checkAgainst(
-  { members, virtualLinks }: NsPackageDeclaration,
+  { members, indexes, virtualLinks }: Nsd,
   { nsdName, vnfs, networks, namedInInstantiation = { links: [], members: [] } }: NsInstanceDeclaration,
-  kdus: ReadonlyMap<string, readonly Kdu[]>,
+  kdus: ReadonlyMap<string, readonly string[]>,
   problems: ProblemList,
 ): void {
   const nsd = `NSD '${nsdName}'`;
-  const indexes = members.map(({ memberVnfIndex }) => memberVnfIndex);
   const checkNames = (what: string, named: readonly Reference[], known: readonly string[]) => {
     for (const { name, place } of named.filter((reference) => !known.includes(reference.name))) {
-      problems.add(unknownReference(nsd, what, name, known, place));
+      problems.add(unknownReference(nsd, what, name, known, place, problems.guesses));
     }
   };
   const declared = vnfs.map(({ memberVnfIndex, place }) => ({ name: memberVnfIndex, place }));
@@ -84,12 +94,11 @@ function checkAgainst(
 function checkKdus(
   vnfdId: string,
   { kdus }: VnfDeclaration,
-  known: readonly Kdu[] | undefined,
+  names: readonly string[] | undefined,
   problems: ProblemList,
 ): void {
-  const names = known?.map(({ name }) => name);
   for (const { name, place } of kdus) {
     if (names === undefined || names.includes(name)) continue;
-    problems.add(unknownReference(`VNFD '${vnfdId}'`, 'KDU', name, names, place));
+    problems.add(unknownReference(`VNFD '${vnfdId}'`, 'KDU', name, names, place, problems.guesses));
   }
 }

@@ -1,4 +1,4 @@
-import { didYouMean, listNames } from '../near-miss.js';
+import { type Guesses, listNames } from '../near-miss.js';
 import type { Place, Problem } from '../types.js';
 
 /** Something is named that what is in the repository does not have. */
@@ -8,11 +8,12 @@ export function unknownReference(
   name: string,
   existing: readonly string[],
   place: Place,
+  guesses: Guesses,
 ): Problem {
   return {
     severity: 'error',
     code: 'unknown-reference',
-    message: `The ${holder} in this repository has no ${what} '${name}'${didYouMean(name, existing) || '.'}`,
+    message: `The ${holder} in this repository has no ${what} '${name}'${guesses.didYouMean(name, existing) || '.'}`,
     remedy: `Its ${what}s are: ${listNames(existing)}.`,
     place,
   };

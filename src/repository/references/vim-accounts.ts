@@ -1,4 +1,3 @@
-import { slipOf } from '../near-miss.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Deployment, Reference } from '../types.js';
 import { perhapsAnother } from './problems.js';
@@ -17,7 +16,7 @@ export function checkVimAccounts(
       : []),
   ]);
   for (const { name, place } of references.filter((reference) => !isKnown.has(reference.name))) {
-    const meant = slipOf(name, known);
+    const meant = problems.guesses.slipOf(name, known);
     if (meant !== undefined) problems.add(perhapsAnother('VIM account', name, meant, place));
   }
 }

@@ -1,5 +1,6 @@
 import { connectionFileSchema } from '../../../provider/nbi/connection-file-schema.js';
 import { configFields } from '../config-file.js';
+import { importsFields } from '../imports-file.js';
 import { fileFields, kinds } from '../kinds/index.js';
 import { nsInstanceKind } from '../kinds/ns-instance/kind.js';
 import { type JsonSchema, yamlForm } from './yaml-form.js';
@@ -8,6 +9,7 @@ import { type JsonSchema, yamlForm } from './yaml-form.js';
 export const schemaFiles = {
   config: 'osm-ops-config.schema.json',
   connection: 'connection.schema.json',
+  imports: 'osm-ops-imports.schema.json',
   opsFile: 'osm-ops-file.schema.json',
   nsInstance: nsInstanceKind.schemaFile,
 } as const;
@@ -28,6 +30,14 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
     }),
     'fault',
   );
+  const imports = yamlForm(
+    importsFields.meta({
+      title: 'Imports of an OSM Ops repository',
+      description:
+        "osm_ops_imports.yaml: which objects of OSM the first apply takes into Terraform's state. Delete it afterwards.",
+    }),
+    'fault',
+  );
   const ofKinds = kinds.map((kind): [string, JsonSchema] => {
     const { name, description } = kind;
     const fields = fileFields(kind).meta({
@@ -40,6 +50,7 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   return new Map([
     [schemaFiles.config, config],
     [schemaFiles.connection, connection],
+    [schemaFiles.imports, imports],
     [schemaFiles.opsFile, ofAnyKind(ofKinds.map(([, schema]) => schema))],
     ...ofKinds,
   ]);

@@ -104,7 +104,7 @@ describe('what cannot be described', () => {
     await osm.simulator.world.settled();
     const { leftOut } = await exported();
     expect(leftOut).toEqual([
-      'VIM account with login: A file cannot say this: vim_url holds a password, which would be in plan and state.',
+      'VIM account with login: Its address holds a password in OSM, and no file may.',
       'VNF package : Its content was never uploaded, or it is no package.',
       'chart repository fail-repo: It is in ERROR: only what is ENABLED can be described.',
     ]);

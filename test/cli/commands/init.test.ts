@@ -32,6 +32,7 @@ describe('what init writes', () => {
       '.osmops-schemas/ns-instance.schema.json',
       '.osmops-schemas/osm-ops-config.schema.json',
       '.osmops-schemas/osm-ops-file.schema.json',
+      '.osmops-schemas/osm-ops-imports.schema.json',
       '.osmops-schemas/vim-account.schema.json',
       'connection.yaml',
       'deploy/ldap.osmops.yaml',

@@ -130,6 +130,12 @@ test('what is said in no field of its own is said in the words of OSM', async ()
   });
 });
 
+test('editors are told the schema of the file of imports', async () => {
+  const text = await readFile(join(folder, 'services/osm_ops_imports.yaml'), 'utf8');
+  const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+  expect(await readFile(join(folder, 'services', schema), 'utf8')).toContain('osm_ops_imports.yaml');
+});
+
 test('the folder of an export is not written to again', async () => {
   const before = await readdir(join(folder, 'services'));
   const again = await osmops('export', 'services', '--connection-file', osm.connectionFile);

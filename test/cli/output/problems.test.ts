@@ -69,3 +69,13 @@ test('a file that has gone meanwhile is printed without a line', async () => {
     'gone.yaml:1:1: error: It is wrong. [file-invalid]\n  Mend it.\n',
   );
 });
+
+test('what a file says begins no line of its own', async () => {
+  const message = "There is no NS instance 'x\n::error::y'.";
+  const told = await printed([{ ...problem('a\nb.yaml'), message, remedy: "Write 'x\n::error::y'." }]);
+  expect(told.split('\n')).toEqual([
+    "a\\nb.yaml: error: There is no NS instance 'x\\n::error::y'. [file-invalid]",
+    "  Write 'x\\n::error::y'.",
+    '',
+  ]);
+});

@@ -14,6 +14,7 @@ const account = {
   detailedStatus: 'Done',
   lastOperation: { state: 'COMPLETED', detailedStatus: 'Done' },
   toDelete: false,
+  holdsLogin: false,
   vimType: 'dummy',
   vimUrl: 'http://localhost/dummy',
   vimUser: 'u',

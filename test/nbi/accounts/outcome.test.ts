@@ -11,6 +11,7 @@ function record(parts: Partial<AccountRecord>): AccountRecord {
     detailedStatus: undefined,
     lastOperation: undefined,
     toDelete: false,
+    holdsLogin: false,
     ...parts,
   };
 }
@@ -35,6 +36,8 @@ describe('a creation or a change', () => {
   test('has failed for the reason that the operation gives before that of the account', () => {
     const failed = record({ ...operation('FAILED', 'the change'), detailedStatus: 'the account' });
     expect(settledOutcome(true)(failed)).toMatchObject({ reason: 'the change' });
+    const quoting = record({ ...operation('FAILED', 'GET https://u:pw@vim:5000/v3 timed out') });
+    expect(settledOutcome(true)(quoting)).toMatchObject({ reason: 'GET https://***@vim:5000/v3 timed out' });
     const without = record({ operationalState: 'ERROR' });
     expect(settledOutcome(true)(without)).toMatchObject({ reason: 'OSM gives no reason' });
   });

@@ -53,6 +53,13 @@ describe('a Kubernetes cluster', () => {
       ["error file-invalid 5:11 'nets.a' must be a text, not a list or a mapping."],
     ],
     [
+      'no variable',
+      { credentialsEnv: '2ND' },
+      [
+        "error file-invalid 6:17 'credentialsEnv' must be the name of an environment variable: letters, digits and _, no digit at the beginning, no $ and no value.",
+      ],
+    ],
+    [
       'no account',
       { vimAccountName: undefined },
       ["error file-invalid 1:1 'vimAccountName' is missing or empty."],

@@ -68,6 +68,13 @@ describe('a VIM account', () => {
       { url: 'https://osm:canary@vim:5000/v3' },
       ["error file-invalid 4:6 'url' holds a password, which would be in plan and state."],
     ],
+    [
+      'no variable',
+      { passwordEnv: '"X=Y z"' },
+      [
+        "error file-invalid 7:14 'passwordEnv' must be the name of an environment variable: letters, digits and _, no digit at the beginning, no $ and no value.",
+      ],
+    ],
     ['a list', { user: '[a]' }, ["error file-invalid 5:7 'user' must be a text, not a list or a mapping."]],
     [
       'no number',

@@ -50,4 +50,13 @@ describe('dependsOn', () => {
       'error dependency-cycle m.osmops.yaml:7:13 The NS instances depend on each other in a circle: m -> z -> n -> m.';
     expect(await problemsOf(files({ m: '[z]', n: '[m]', z: '[n]', a: '[n]' }))).toEqual([expected]);
   });
+
+  test('of thousands of instances that are not there is told of each, with guesses for the first', async () => {
+    const names = [...Array(1_500).keys()].map((n) => `instance-${n}`);
+    const told = await problemsOf(files(Object.fromEntries(names.map((name) => [name, `[x${name}]`]))));
+    expect(told).toHaveLength(names.length);
+    const guessed = told.filter((problem) => problem.includes('did you mean')).length;
+    expect(guessed).toBeGreaterThan(100);
+    expect(guessed).toBeLessThan(names.length);
+  });
 });

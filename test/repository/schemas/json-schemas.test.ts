@@ -200,3 +200,35 @@ describe('a connection file', () => {
     );
   });
 });
+
+describe('the file of imports', () => {
+  const id = '8ab81a3c-3c5e-4b0e-9a51-6f1b0d0f3c11';
+  const read = (imports: string) =>
+    problemsOf({ 'a.osmops.yaml': nsInstance(), 'osm_ops_imports.yaml': imports });
+
+  test.each([
+    `imports: [{to: osm_ns_instance.ldap, id: ${id}}]`,
+    `imports: [{to: osm_ns_instance.ldap, id: "${id}?timeouts.create=90m"}]`,
+    'imports: []',
+  ])('%s is right, as the reader has it', async (text) => {
+    expect(accepts('imports', text)).toBe(true);
+    expect(await read(text)).toEqual([]);
+  });
+
+  test.each([
+    'imports:',
+    'imports: {}',
+    'imports: [~]',
+    '{}',
+    `imports: [{to: osm_ns_instance.ldap}]`,
+    `imports: [{to: osm_ns_instance.ldap, id: ~}]`,
+    `imports: [{to: ldap, id: ${id}}]`,
+    `imports: [{to: osm_ns_instance., id: ${id}}]`,
+    `imports: [{to: osm_ns.ldap, id: ${id}}]`,
+    `imports: [{to: osm_ns_instance.ldap, id: ${id}, source: x}]`,
+    `imports: [{to: osm_ns_instance.ldap, id: ldap}]`,
+  ])('%s is wrong, as the reader has it', async (text) => {
+    expect(accepts('imports', text)).toBe(false);
+    expect(await read(text)).not.toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@ const settings: Settings = {
   adoptExisting: false,
   onKeyRemoval: 'error',
   relativePaths: false,
+  secretsMayAppear: false,
   timeoutMs: 1_000,
 };
 let folder: string;

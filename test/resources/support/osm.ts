@@ -30,6 +30,7 @@ export async function openTestOsm(settings: Partial<Settings> = {}, clock?: Cloc
     nbi,
     settings: {
       relativePaths: true,
+      secretsMayAppear: true,
       adoptExisting: true,
       onKeyRemoval: 'error',
       timeoutMs: 10_000,

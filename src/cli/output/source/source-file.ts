@@ -5,7 +5,21 @@ import { type Excerpt, excerptOf } from './excerpt.js';
 import { TokenCursor } from './token-cursor.js';
 
 /** A line that seems to say a secret is not shown, wherever it stands; nor is one with a login in an address. */
-const secret = /passw|secret|token|credential|private.?key|:\/\/[^/?#]*:[^/?#]*@/i;
+const secret = /passw|secret|token|credential|private.?key/i;
+
+/** Tells whether `user:password@` may stand in a line. In one pass: a file may be one line of 10 MB. */
+function mayHoldLogin(line: string): boolean {
+  return line
+    .split('@')
+    .slice(0, -1)
+    .some((before) => {
+      const scheme = before.lastIndexOf('://');
+      const authority = scheme < 0 ? '' : before.slice(scheme + 3);
+      if (authority.includes(':') && !/[/?#]/.test(authority)) return true;
+      const blank = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\t'));
+      return before.slice(Math.max(blank + 1, scheme < 0 ? 0 : scheme + 3)).includes(':');
+    });
+}
 
 /** A file that has a secret at its top, where a VIM account or a cluster should refer to it, is not shown at all. */
 const secretFile = /(?:^|[{,]\s*)["']?(?:password|credentials)["']?\s*:/im;
@@ -28,7 +42,9 @@ export class SourceFile {
    */
   excerptAt(line: number, column: number): Excerpt | undefined {
     const text = this.#goTo(line);
-    if (text === undefined || text.trim() === '' || secret.test(text)) return undefined;
+    if (text === undefined || text.trim() === '' || secret.test(text) || mayHoldLogin(text)) {
+      return undefined;
+    }
     const token = this.#tokens.at(this.#lineStart + column - 1) ?? '';
     const [firstLine = ''] = token.split(/\r?\n/, 1);
     return excerptOf(text, column, firstLine.trimEnd().length);

@@ -9,6 +9,7 @@ import {
 } from '../../../../provider/resources/ns-instance/item-lists.js';
 import { camelCase } from '../../camel-case.js';
 import { type ObjectForm, readJsonObject } from '../../json-object.js';
+import { encodedText, variableRemedy } from '../../parameters.js';
 import type { Report } from '../../problem-list.js';
 import type { NsInstanceDeclaration } from '../../types.js';
 import type { OpsFile } from '../kind.js';
@@ -72,6 +73,13 @@ function wordsOf(problem: ItemProblem): { readonly message: string; readonly rem
         message: `The item of '${list}' gives the ${noun} '${problem.name}' nothing.`,
         remedy: 'Say what it is given, or leave the item out.',
       };
+    case 'vdu-name':
+      return {
+        message: `The name '${problem.name}' cannot be that of a VDU's parameter.`,
+        remedy: variableRemedy,
+      };
+    case 'vdu-text':
+      return encodedText;
     case 'own':
       return {
         message: `The field '${problem.field}' of a ${noun} has a key of its own: '${camelCase(problem.attribute)}'.`,

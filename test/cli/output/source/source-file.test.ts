@@ -40,8 +40,23 @@ describe('the excerpt of a place', () => {
     'clientSecret: x',
     '{private-key: x}',
     'url: https://me:canary@charts.example.org',
+    'url: https://me:can ary@charts.example.org',
+    'url: me:canary@vim:5000',
+    "url: '//me:canary@vim'",
   ])('is none where a secret may stand: %s', (line) => {
     expect(new SourceFile(line).excerptAt(1, 1)).toBeUndefined();
+  });
+
+  test.each(['key: ssh-ed25519 AAAA me@host', 'url: https://me@vim:5000/v3', '@: 1', 'a: b@c:d'])(
+    'is there where none does: %s',
+    (line) => {
+      expect(new SourceFile(line).excerptAt(1, 1)?.text).toBe(line);
+    },
+  );
+
+  test.each(['://', '', 'a ', '@'])('is looked for in one pass: %j', (begin) => {
+    const source = new SourceFile(`a: 1\n${begin}${':'.repeat(2_000_000)}`);
+    expect(source.excerptAt(2, 1)?.text).toContain(':::');
   });
 
   test('is none of a line that was passed', () => {

@@ -225,6 +225,17 @@ describe('what is refused', () => {
       ],
     ],
     [
+      'parameters of VDUs that OSM refuses, or would read as YAML',
+      longForm('[]', {
+        instantiation:
+          '{additionalParamsForVnf: [{member-vnf-index: "1", additionalParamsForVdu: [{vdu_id: v, additionalParams: {a.b: 1, c: "!!yaml d", e: [1]}}]}]}',
+      }),
+      [
+        "error file-invalid 6:127 The name 'a.b' cannot be that of a VDU's parameter.",
+        "error file-invalid 6:133 A text at the top cannot begin with '!!yaml ': OSM would read the rest of it as YAML.",
+      ],
+    ],
+    [
       'links among the rest that are twice there, without a name, or given nothing',
       longForm('[]', {
         instantiation:

@@ -1,0 +1,20 @@
+/** The scheme of an address, if it has one, and the login before its host. Linear: an address may be a file of rubbish. */
+const login = /^((?:(?:[a-z][a-z\d+.-]*:)?\/\/)?)([^/?#\s]*)@/i;
+
+/** Tells whether an address holds a password. OSM takes it so, and keeps it in clear. */
+export function holdsLogin(address: string): boolean {
+  return login.exec(address)?.[2]?.includes(':') ?? false;
+}
+
+/** The same address without the login, if that holds a password: the user may be a part of the secret. */
+export function withoutLogin(address: string): string {
+  return holdsLogin(address) ? address.replace(login, '$1') : address;
+}
+
+/** The same text with no login in the addresses that it quotes: OSM's errors tell what it could not reach. */
+export function hideLogins(text: string): string {
+  return text.replaceAll(
+    /\b([a-z][a-z\d+.-]{1,20}:\/\/)([^/?#\s]{1,600})@/gi,
+    (quoted, scheme: string, user: string) => (user.includes(':') ? `${scheme}***@` : quoted),
+  );
+}
