@@ -3,6 +3,7 @@ import { explain } from './explain.js';
 import { type Connection, openNbi, readConnection } from './nbi/index.js';
 import { logNbiEvent } from './nbi-log.js';
 import { keyRemovalPolicies, type Osm } from './osm.js';
+import { planOnlyVariable } from './plan-only.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
 import { duration, durationMs } from './resources/duration.js';
 import { k8sCluster, k8sRepo, nsInstance, nsPackage, vimAccount, vnfPackage } from './resources/index.js';
@@ -46,7 +47,7 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
       }),
       settings: {
         relativePaths: !reattached,
-        secretsMayAppear: !reattached,
+        secretsMayAppear: !reattached || process.env[planOnlyVariable] !== undefined,
         adoptExisting: config.adopt_existing ?? false,
         onKeyRemoval: config.on_key_removal ?? 'error',
         timeoutMs: durationMs(config.timeout ?? defaultTimeout),

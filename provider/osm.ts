@@ -13,7 +13,8 @@ export interface Settings {
   readonly relativePaths: boolean;
   /**
    * Whether a secret that is missing at the plan may be there at the apply: another resource may write its file, and
-   * the plan may be applied in another place. osmops does both in one place, and has this provider's resources only.
+   * the plan may be applied in another place. `osmops apply` does both in one place, and has this provider's resources
+   * only.
    */
   readonly secretsMayAppear: boolean;
   /** How long an operation is awaited, in milliseconds. */

@@ -1,3 +1,4 @@
+import { planOnlyVariable } from '../../../provider/plan-only.js';
 import * as deploy from '../../deploy/index.js';
 import type { Deployment } from '../../repository/index.js';
 import type { Diagnostic, HumanOutput, JsonOutput, RunControl, Workspace } from '../../terraform/index.js';
@@ -19,14 +20,17 @@ export interface TerraformSession {
 /**
  * Works on a deployment with Terraform, as {@link deploy.withTerraform} does, and prints what Terraform says.
  *
+ * @param purpose What for; `plan` if the work applies nothing.
  * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what `work` throws.
  */
 export async function withTerraform<T>(
   deployment: Deployment,
   io: Io,
   work: (session: TerraformSession) => Promise<T>,
+  purpose: 'plan' | 'change' = 'change',
 ): Promise<T> {
-  const { env, stop, stderr } = io.host;
+  const { stop, stderr } = io.host;
+  const env = purpose === 'plan' ? { ...io.host.env, [planOnlyVariable]: '1' } : io.host.env;
   const showsLog = Boolean(env['TF_LOG'] || env['TF_LOG_PROVIDER']);
   const control = { signal: stop.signal, forceSignal: stop.forceSignal };
   const options = {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runOsmops } from '../../../src/cli/run-osmops.js';
@@ -85,4 +85,17 @@ test('what OSM does not have is an error at plan time', async () => {
   expect(stderr).toContain('elsewhere');
   expect(stderr).toContain('mylocation1');
   expect(stderr).toMatch(/\[terraform-failed\]/);
+});
+
+test('apply without a secret that it has to send changes nothing; plan only warns, for it may be elsewhere', async () => {
+  const account =
+    'kind: VimAccount\nname: new\ntype: dummy\nurl: http://vim\nuser: u\ntenant: t\npasswordEnv: NOT_THERE\n';
+  await writeFile(join(system.repository, 'deploy/kdu/vim.ops.yaml'), account);
+  const planned = await system.osmops('plan');
+  expect(planned).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Warning: ') });
+  expect(planned.stdout).toContain('NOT_THERE');
+  const applied = await system.osmops('apply', '--auto-approve');
+  expect(applied.exitCode).toBe(1);
+  expect(applied.stdout + applied.stderr).toContain('NOT_THERE');
+  expect(system.simulator.world.packages()).toEqual([]);
 });

@@ -129,6 +129,23 @@ describe('connections', () => {
     expect(server.connections()).toBe(5);
   });
 
+  test('are given to reads first, however many writes wait', async () => {
+    const asked: string[] = [];
+    const held = heldBack();
+    const { transport } = await serve((request, response) => {
+      asked.push(request.method ?? '');
+      return held.answer(request, response);
+    });
+    const post = { ...get, method: 'POST' } as const;
+    const answers = Promise.all([...Array.from({ length: 12 }, () => post), get].map(transport.send));
+    for (let left = 13; left > 0; left -= 1) {
+      await held.until(Math.min(5, left));
+      held.release();
+    }
+    await answers;
+    expect(asked.indexOf('GET')).toBe(5);
+  });
+
   test('are kept from one request to the next', async () => {
     const { transport, server } = await serve((_, response) => response.end('{}'));
     for (let count = 0; count < 5; count += 1) await transport.send(get);
