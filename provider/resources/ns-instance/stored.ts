@@ -1,34 +1,36 @@
 import { z } from 'zod';
-import { type JsonObject, stringifyExact } from '../../json/index.js';
+import { stringifyExact } from '../../json/index.js';
 import type { PrivateState } from '../../plugin/definition/index.js';
 import { parseJsonObject } from '../json-object-text.js';
 import type { Baseline } from './effective.js';
 import { type KduRelease, kduKey, sameRelease } from './wanted.js';
 
-const release = z.object({
-  model: z.string().nullable(),
-  params: z.string().transform((text): JsonObject => parseJsonObject(text)),
-});
+const release = z
+  .object({ model: z.string().default(''), params: z.string().default('{}') })
+  .transform(({ model, params }): KduRelease => ({ model: model || null, params: parseJsonObject(params) }));
 
 const stored = z.object({
   operations: z.array(
     z
-      .object({ id: z.string(), startTime: z.number().nullable() })
-      .transform(({ id, startTime }) => ({ id, startTime: startTime ?? undefined })),
+      .tuple([z.string()])
+      .rest(z.number())
+      .transform(([id, startTime]) => ({ id, startTime })),
   ),
   kdus: z.array(
     z
       .object({
-        memberVnfIndex: z.string(),
-        kduName: z.string(),
+        vnf: z.string(),
+        kdu: z.string(),
         creation: release,
         current: release.optional(),
         previous: release.optional(),
       })
-      .transform(({ current, previous, ...kdu }) => ({
-        ...kdu,
-        current: current ?? kdu.creation,
-        previous: previous ?? kdu.creation,
+      .transform(({ vnf, kdu, creation, current, previous }) => ({
+        memberVnfIndex: vnf,
+        kduName: kdu,
+        creation,
+        current: current ?? creation,
+        previous: previous ?? creation,
       })),
   ),
 });
@@ -43,20 +45,22 @@ export function restoreBaseline(state: PrivateState): Baseline | undefined {
 
 /**
  * Private state of an instance: its id, by which the plan of its replacement knows it, and its baseline, with
- * parameters as JSON texts, which lose no digit. A release that is as the creation's is left out: Terraform writes the whole state
- * after each change of a resource, so its size counts.
+ * parameters as JSON texts, which lose no digit. It is kept short, and what goes without saying is left out: Terraform writes the
+ * whole state after each change of a resource, so its size counts.
  */
 export function storeBaseline(id: string, { operations, kdus }: Baseline): PrivateState {
-  const entries = [...kdus.values()].map(({ creation, current, previous, ...kdu }) => ({
-    ...kdu,
+  const entries = [...kdus.values()].map(({ memberVnfIndex, kduName, creation, current, previous }) => ({
+    vnf: memberVnfIndex,
+    kdu: kduName,
     creation: storeRelease(creation),
     ...(sameRelease(current, creation) ? {} : { current: storeRelease(current) }),
     ...(sameRelease(previous, creation) ? {} : { previous: storeRelease(previous) }),
   }));
-  const known = operations.map(({ id, startTime }) => ({ id, startTime: startTime ?? null }));
+  const known = operations.map(({ id, startTime }) => (startTime === undefined ? [id] : [id, startTime]));
   return { id, baseline: { operations: known, kdus: entries } };
 }
 
 function storeRelease({ model, params }: KduRelease) {
-  return { model, params: stringifyExact(params) };
+  const text = stringifyExact(params);
+  return { ...(model !== null && { model }), ...(text !== '{}' && { params: text }) };
 }
