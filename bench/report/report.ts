@@ -48,6 +48,8 @@ ${environment.map((line) => `- ${line}`).join('\n')}
 
 ${targetTable(results)}
 
+Why those that are not met are not: [limits.md](limits.md).
+
 ![Bytes and wall time of 10 creates and 10 upgrades](${chart})
 
 ## The scripted peers beside the real ones
