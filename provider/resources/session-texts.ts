@@ -9,4 +9,9 @@ export class SessionTexts {
   has(session: object, text: string): boolean {
     return this.#texts.get(session)?.has(text) ?? false;
   }
+
+  /** How many different ones were noted. */
+  count(session: object): number {
+    return this.#texts.get(session)?.size ?? 0;
+  }
 }

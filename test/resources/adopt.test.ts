@@ -54,6 +54,23 @@ describe('a live instance of the wanted name', () => {
     expect(await plan()).toMatchObject({ instance: { id } });
   });
 
+  test('is warned of with each of the first 20, of which the last says that there may be more', async () => {
+    const names = Array.from({ length: 22 }, (_, index) => `ldap-${index}`);
+    for (const name of names) await world.instantiate(name);
+    await world.simulator.world.settled();
+    const session = {};
+    const details: (string | undefined)[] = [];
+    for (const name of names) {
+      const adoption = await plan({ ...declared(kdu(null)), name }, session);
+      details.push(...(adoption?.diagnostics ?? []).map(({ detail }) => detail));
+    }
+    expect(details).toHaveLength(20);
+    expect(details.map((detail) => detail?.includes('There may be more'))).toEqual([
+      ...Array(19).fill(false),
+      true,
+    ]);
+  });
+
   test('is refused when the state has it: a resource that was renamed would be destroyed beside its creation', async () => {
     const session = {};
     inState.note(session, await world.instantiate('ldap'));

@@ -4,6 +4,7 @@ import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { inState, remedyInState } from '../in-state.js';
 import { isKnown } from '../known.js';
+import { SessionTexts } from '../session-texts.js';
 import { differenceOf, type Wanted } from './adoptable.js';
 import { advance } from './effective.js';
 import { cannotRemove, removalOf } from './key-removal.js';
@@ -50,7 +51,7 @@ export async function planAdoption(
   const { vnfs } = wanted;
   const removed = isKnown(vnfs) ? removalOf(wantedKdus(vnfs), advance(undefined, operations)) : undefined;
   if (removed) throw cannotRemove(removed, instance.name);
-  return { instance, diagnostics: [adopted(instance)] };
+  return { instance, diagnostics: warningsOf(session, instance) };
 }
 
 /** A failed creation is in the state as tainted: then this plan replaces it. */
@@ -67,13 +68,27 @@ function anotherOne({ id, name }: NsInstance, difference: string): OsmopsError {
   });
 }
 
-function adopted({ id, name }: NsInstance): Diagnostic {
-  return {
-    severity: 'warning',
-    summary: `NS instance '${name}' exists in OSM and will be adopted`,
-    detail: `Instance ${id} is taken into the state as it is; parameters that differ are upgraded. Its deletion will then be Terraform's as well.`,
-    attribute: ['name'],
-  };
+/**
+ * So many instances are warned of in one run of Terraform, which reads its whole configuration again for each warning that it
+ * prints: 1,000 would take minutes. The plan shows `adopted = true` of every one.
+ */
+const mostWarnings = 20;
+const warned = new SessionTexts();
+
+function warningsOf(session: object, { id, name }: NsInstance): readonly Diagnostic[] {
+  const isNew = !warned.has(session, id);
+  if (isNew && warned.count(session) === mostWarnings) return [];
+  warned.note(session, id);
+  const isLast = isNew && warned.count(session) === mostWarnings;
+  const more = isLast ? ' There may be more: the plan shows `adopted = true` of each.' : '';
+  return [
+    {
+      severity: 'warning',
+      summary: `NS instance '${name}' exists in OSM and will be adopted`,
+      detail: `Instance ${id} is taken into the state as it is; parameters that differ are upgraded. Its deletion will then be Terraform's as well.${more}`,
+      attribute: ['name'],
+    },
+  ];
 }
 
 /** The refusal of a name that is taken. */
