@@ -70,7 +70,7 @@ function anotherOne({ id, name }: NsInstance, difference: string): OsmopsError {
 
 /**
  * So many instances are warned of in one run of Terraform, which reads its whole configuration again for each warning that it
- * prints: 1,000 would take minutes. The plan shows `adopted = true` of every one.
+ * prints: a plan with 400 took 17 s, with 20 it takes 2 s. The plan shows `adopted = true` of every one.
  */
 const mostWarnings = 20;
 const warned = new SessionTexts();

@@ -15,9 +15,13 @@ export const parametersText = jsonObjectText((params: JsonObject) => {
   return encodedIn(params) ?? infinityIn(params);
 });
 
-/** Tells whether a parameter of an NS, a VNF or a VDU may have a name: charms know them as names of variables. */
+/** What the name of a parameter of an NS, a VNF or a VDU is like, as a regular expression: charms know them as names of variables. */
+export const variablePattern = '^[A-Za-z_][A-Za-z0-9_]*$';
+const variable = new RegExp(variablePattern);
+
+/** Tells whether a parameter of an NS, a VNF or a VDU may have a name. */
 export function isVariable(name: string): boolean {
-  return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+  return variable.test(name);
 }
 
 /** A JSON text of parameters of an NS or a VNF. */

@@ -32,17 +32,12 @@ async function plan(dir: string, detailedExitCode: boolean, io: Io): Promise<Exi
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
-  return withTerraform(
-    deployment,
-    io,
-    async ({ shown, quiet, planFile, control }) => {
-      const { hasChanges } = await shown.plan({ ...control, out: planFile });
-      if (io.json) {
-        const { summarisePlan } = await import('../../terraform/index.js');
-        io.document({ plan: summarisePlan(await quiet.showPlan(planFile, control)) });
-      }
-      return hasChanges && detailedExitCode ? exitCodes.differs : exitCodes.ok;
-    },
-    'plan',
-  );
+  return withTerraform(deployment, io, 'plan', async ({ shown, quiet, planFile, control }) => {
+    const { hasChanges } = await shown.plan({ ...control, out: planFile });
+    if (io.json) {
+      const { summarisePlan } = await import('../../terraform/index.js');
+      io.document({ plan: summarisePlan(await quiet.showPlan(planFile, control)) });
+    }
+    return hasChanges && detailedExitCode ? exitCodes.differs : exitCodes.ok;
+  });
 }

@@ -30,7 +30,7 @@ export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io):
   if (!autoApprove) requireSomeoneToAsk(kind, io);
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
-  return withTerraform(deployment, io, async (session) => {
+  return withTerraform(deployment, io, 'change', async (session) => {
     const { shown, quiet, planFile, control } = session;
     const { hasChanges } = await shown.plan({ ...control, out: planFile, destroy: kind === 'destroy' });
     const plan = await quiet.showPlan(planFile, control);

@@ -20,14 +20,14 @@ export interface TerraformSession {
 /**
  * Works on a deployment with Terraform, as {@link deploy.withTerraform} does, and prints what Terraform says.
  *
- * @param purpose What for; `plan` if the work applies nothing.
+ * @param purpose What for: `plan` if the work applies nothing.
  * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what `work` throws.
  */
 export async function withTerraform<T>(
   deployment: Deployment,
   io: Io,
+  purpose: 'plan' | 'change',
   work: (session: TerraformSession) => Promise<T>,
-  purpose: 'plan' | 'change' = 'change',
 ): Promise<T> {
   const { stop, stderr } = io.host;
   const env = purpose === 'plan' ? { ...io.host.env, [planOnlyVariable]: '1' } : io.host.env;

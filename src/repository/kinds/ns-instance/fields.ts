@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributes } from '../../../../provider/resources/ns-instance/attributes.js';
+import { variablePattern } from '../../../../provider/resources/ns-instance/parameters.js';
 import { fitsOsm, maxLength } from '../../../../provider/resources/osm-text.js';
 import { optionalField } from '../../attribute-field.js';
 import { nsInstanceSettings } from '../../ns-instance-settings.js';
@@ -33,7 +34,6 @@ function object(description: string, namePattern?: string) {
 const kduName = osmName.meta({ description: 'The KDU in the VNFD.' });
 const vnfName = osmName.meta({ description: 'The member VNF index in the NSD.' });
 const kduParams = object('Helm values. A name at the top may hold neither . nor $.', '^[^.$]*$');
-const variableName = '^[A-Za-z_][A-Za-z0-9_]*$';
 
 /** The one KDU of the short form. */
 const kdu = mapping({ name: kduName, params: kduParams });
@@ -50,7 +50,7 @@ const vnfKdu = mapping({
 const vnf = mapping({
   vnfName,
   vimAccountName: optionalField(vnfAttributes.vim_account_name),
-  params: object('Parameters of the VNF, by names of a to z, digits and _.', variableName),
+  params: object('Parameters of the VNF, by names of a to z, digits and _.', variablePattern),
   kdus: z.array(vnfKdu).optional().meta({ description: 'The KDUs of the VNF that are given something.' }),
 });
 
@@ -68,7 +68,7 @@ export const commonFields = mapping({
   description: osmDescription.meta({ description: 'What the instance is for.' }),
   nsdName: requiredText.meta({ description: 'Id of the NSD.' }),
   vimAccountName: requiredText.meta({ description: 'Name of the VIM account in OSM.' }),
-  params: object('Parameters of the NS, by names of a to z, digits and _.', variableName),
+  params: object('Parameters of the NS, by names of a to z, digits and _.', variablePattern),
   networks: z.array(network).optional().meta({
     description: 'Networks at the VIM that virtual links of the NSD are put on.',
   }),
