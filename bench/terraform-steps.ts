@@ -11,7 +11,7 @@ export function terraformSteps(
     await workspace.showPlan(planFile);
     if (!hasChanges) return;
     await workspace.apply(planFile);
-    await workspace.showState();
+    await workspace.readState();
   }
   return {
     plan: async () => {

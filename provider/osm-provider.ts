@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { explain } from './explain.js';
-import { type Connection, openNbi, readConnection } from './nbi/index.js';
+import { type Connection, loadNbi, openNbi, readConnection } from './nbi/index.js';
 import { logNbiEvent } from './nbi-log.js';
 import { keyRemovalPolicies, type Osm } from './osm.js';
 import { planOnlyVariable } from './plan-only.js';
@@ -54,6 +54,7 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
       },
     };
   },
+  warmUp: loadNbi,
   close: ({ nbi }) => nbi.close(),
   explain,
 };

@@ -44,6 +44,11 @@ export async function openNbi(connection: Connection, options: NbiOptions = {}):
   return createClient(connection, options);
 }
 
+/** Loads what {@link openNbi} and {@link readConnection} load when they are called. */
+export async function loadNbi(): Promise<void> {
+  await Promise.all([import('./client.js'), import('./read-connection.js')]);
+}
+
 /**
  * Reads how to reach OSM. From the path of a connection file as OSM Ops has it: `hostname` (`host:port`; 9999
  * without a port), `project`, `user` and `password`; ours adds `tls`, `caFile`, relative to the file, and

@@ -9,7 +9,6 @@ export { type DriftedAttribute, driftOf, type ResourceDrift } from './plan/drift
 export { garbageCollectionFor } from './plan/garbage-collection.js';
 export { countResources, parallelismFor } from './plan/parallelism.js';
 export type { Plan, ResourceChange } from './plan/plan.js';
-export type { State, StateResource } from './plan/state.js';
 export { type PlannedChange, type PlanSummary, summarisePlan } from './plan/summary.js';
 export { type ProviderEnvironmentOptions, providerEnvironment } from './provider/environment.js';
 export { impliedMirror, installProviderShim, type ShimOptions } from './provider/install-shim.js';
@@ -33,3 +32,4 @@ export {
   type Workspace,
   type WorkspaceOptions,
 } from './run/workspace.js';
+export type { State, StateResource } from './state/values.js';

@@ -3,7 +3,7 @@ import type { Json } from '../../provider/json/index.js';
 import { notReady } from '../../src/deploy/readiness.js';
 
 function resource(type: string, values: Record<string, Json>, mode: 'managed' | 'data' = 'managed') {
-  return { address: `${type}.x`, mode, type, name: 'x', values, sensitive_values: {}, tainted: false };
+  return { address: `${type}.x`, mode, type, name: 'x', values, tainted: false };
 }
 
 test('lists the NS instances that are not READY, and nothing else', () => {

@@ -33,6 +33,11 @@ export interface ProviderDefinition<A extends Attributes, Client> {
    * runs with equal blocks that share a process share what this returned.
    */
   configure(config: StateOf<A>, environment: ProviderEnvironment): Promise<Client>;
+  /**
+   * Loads what `configure` will need. Called in a process that outlives Terraform's runs, while it waits for the first one; what it
+   * throws is left for `configure` to meet.
+   */
+  warmUp?(): Promise<unknown>;
   /** Ends what `configure` began: connections, timers. */
   close?(client: Client): Promise<void>;
   /** Says what a thrown value means to the person who runs Terraform. */

@@ -22,6 +22,7 @@ export async function serveReattached<A extends Attributes, Client>(
     () => undefined,
   );
   say(reattachLine(definition.source, listener.path));
+  void definition.warmUp?.().catch(() => undefined);
   await Promise.race([
     stdinClosed().then(() => serving.activity.idle()),
     told().then(() => {

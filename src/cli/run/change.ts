@@ -47,7 +47,7 @@ export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io):
     await shown.apply(planFile, control);
     if (summary.import > 0) tellOfImports(summary.import, io);
     // Not stopped by what may have stopped the apply: it only tells how things are.
-    const state = await quiet.showState();
+    const state = await quiet.readState();
     return finish(true, state.values, io);
   });
 }

@@ -135,7 +135,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       if ((await connectionDigest(connectionFile)) !== connection) throw connectionChanged(connectionFile);
       await applyFile(workspace, folders.planFile, signal);
       // Not stopped by what may have stopped the apply: it only tells how things are.
-      const instances = instancesOf((await workspace.showState()).values);
+      const instances = instancesOf((await workspace.readState()).values);
       const changed = instances.filter(({ address }) => changes.some((change) => change.address === address));
       await noteOperations(changed, connectionFile);
       return instances;

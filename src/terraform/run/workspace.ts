@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { TerraformBinary } from '../binary/find.js';
 import { type Plan, parsePlan } from '../plan/plan.js';
-import { parseState, type State } from '../plan/state.js';
 import { type ReattachConfig, reattachFor } from '../provider/reattach.js';
+import { readStateFile } from '../state/file.js';
+import { parseStoredState } from '../state/stored.js';
+import type { State } from '../state/values.js';
 import { type Command, runCommand } from './command.js';
 import { type Diagnostic, errorsInText } from './diagnostics.js';
 import { terraformEnvironment } from './environment.js';
@@ -65,7 +67,8 @@ export interface Workspace {
   /** Applies a plan made here, a destroy plan included. The path is absolute or relative to the working folder. */
   apply(planFile: string, control?: RunControl): Promise<RunResult>;
   showPlan(planFile: string, control?: RunControl): Promise<Plan>;
-  showState(control?: RunControl): Promise<State>;
+  /** The state as the last run left it. */
+  readState(control?: RunControl): Promise<State>;
   /** The text of the state, wherever it is kept; empty if there is none yet. It may hold secrets. */
   pullState(control?: RunControl): Promise<string>;
 }
@@ -113,8 +116,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     return pieces.join('');
   };
 
-  const show = (args: readonly string[], control: RunControl) =>
-    read(['show', '-json', '-no-color', ...args], control);
+  const pullState: Workspace['pullState'] = (control = {}) => read(['state', 'pull'], control);
 
   return {
     async init(control = {}) {
@@ -142,8 +144,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
     apply: (planFile, control = {}) =>
       run(['apply', '-input=false', parallelism, lockTimeout, resolve(dir, planFile)], control),
-    showPlan: async (planFile, control = {}) => parsePlan(await show([resolve(dir, planFile)], control)),
-    showState: async (control = {}) => parseState(await show([], control)),
-    pullState: (control = {}) => read(['state', 'pull'], control),
+    showPlan: async (planFile, control = {}) =>
+      parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
+    readState: async (control = {}) =>
+      (await readStateFile(dir, env['TF_WORKSPACE'])) ?? parseStoredState(await pullState(control)),
+    pullState,
   };
 }

@@ -14,8 +14,9 @@ import {
   startProvider,
   summarisePlan,
 } from '../../../src/terraform/index.js';
+import { parseDocument } from '../../../src/terraform/plan/document.js';
 import { parsePlan } from '../../../src/terraform/plan/plan.js';
-import { parseState, type StateResource } from '../../../src/terraform/plan/state.js';
+import { type StateResource, stateSchema } from '../../../src/terraform/state/values.js';
 
 /** The provider as `npm run build` leaves it. */
 export const providerMain = resolve('dist/provider/main.js');
@@ -176,7 +177,7 @@ ${resources}
       return result;
     },
     async resource(address) {
-      const { values } = parseState((await succeed('show', '-json')).stdout);
+      const { values } = parseDocument('state', stateSchema, (await succeed('show', '-json')).stdout);
       return values.find((resource) => resource.address === address);
     },
     providerLog: () => providerLog.join('\n'),

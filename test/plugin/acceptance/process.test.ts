@@ -160,6 +160,19 @@ describe('a reattached provider', () => {
     expect(reattached.printed()).toBe(`${reattached.line}\n`);
   });
 
+  test('warms up before the first run, and goes on if that fails', async () => {
+    const reattached = await startReattached(fixture, 'pipe');
+    let said = '';
+    reattached.process.stderr?.on('data', (text) => {
+      said += text;
+    });
+    await eventually(() => said.includes('warming up'));
+    workspace.environment['TF_REATTACH_PROVIDERS'] = reattached.line;
+    workspace.configure(thing('a', 'print'));
+    expect((await workspace.terraform('apply', '-auto-approve')).output).toContain('1 added');
+    expect(await reattached.end()).toBe(0);
+  });
+
   test('configures once for equal provider blocks, and closes what nobody uses any more', async () => {
     const reattached = await startReattached(fixture);
     workspace.environment['TF_REATTACH_PROVIDERS'] = reattached.line;

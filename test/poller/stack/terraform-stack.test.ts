@@ -37,7 +37,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
       return done;
     },
     showPlan: async () => parsePlan('{"format_version": "1.2"}'),
-    showState: async () => ({ values: [] }),
+    readState: async () => ({ values: [] }),
     pullState: async () => '',
   };
   const deployment = {

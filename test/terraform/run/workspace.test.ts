@@ -17,8 +17,12 @@ test('plan, apply, change and destroy, as the events and the JSON plan tell', as
     summary: { add: 1, change: 0, remove: 0 },
   });
   expect(await workspace.apply('first')).toMatchObject({ exitCode: 0, summary: { add: 1 } });
-  expect((await workspace.showState()).values).toMatchObject([
-    { address: 'terraform_data.a', values: { input: params('2') }, tainted: false },
+  expect((await workspace.readState()).values).toMatchObject([
+    {
+      address: 'terraform_data.a',
+      values: { input: { value: params('2'), type: 'string' } },
+      tainted: false,
+    },
   ]);
 
   expect(await workspace.plan({ out: 'none' })).toMatchObject({ exitCode: 0, hasChanges: false });
@@ -43,7 +47,7 @@ test('plan, apply, change and destroy, as the events and the JSON plan tell', as
 
   await workspace.plan({ out: 'destroy', destroy: true });
   await workspace.apply('destroy');
-  expect(await workspace.showState()).toEqual({ values: [] });
+  expect(await workspace.readState()).toEqual({ values: [] });
   const types = new Set(workspace.events.map(({ type }) => type));
   expect([...types]).toEqual(
     expect.arrayContaining(['version', 'planned_change', 'change_summary', 'apply_start', 'apply_complete']),
@@ -121,7 +125,7 @@ describe('a failure', () => {
   test('of an executable that is not there says so', async () => {
     const binary = { path: '/does/not/exist', flavour: 'terraform' as const, version: '1.11.4' };
     const workspace = await workspaceWith({}, { binary });
-    await expect(workspace.showState()).rejects.toThrow(/terraform show could not be started: .*ENOENT/);
+    await expect(workspace.readState()).rejects.toThrow(/terraform state could not be started: .*ENOENT/);
   });
 });
 
@@ -142,7 +146,7 @@ describe('cancelling', () => {
     await expect(workspace.apply('plan', { signal: controller.signal })).rejects.toMatchObject({
       code: 'cancelled',
     });
-    expect((await workspace.showState()).values).toMatchObject([
+    expect((await workspace.readState()).values).toMatchObject([
       { address: 'terraform_data.slow', tainted: true },
     ]);
   });
@@ -166,7 +170,7 @@ test('a plan of some resources leaves the others in the state, though they left 
   await workspace.plan({ out: 'some', targets: ['terraform_data.kept'] });
   expect(summarisePlan(await workspace.showPlan('some'))).toMatchObject({ change: 1, destroy: 0 });
   await workspace.apply('some');
-  const { values } = await workspace.showState();
+  const { values } = await workspace.readState();
   expect(values.map(({ address }) => address).sort()).toEqual(['terraform_data.gone', 'terraform_data.kept']);
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json, parseDocument } from './document.js';
+import { json } from '../plan/document.js';
 
 const resourceSchema = z.object({
   address: z.string(),
@@ -7,8 +7,6 @@ const resourceSchema = z.object({
   type: z.string(),
   name: z.string(),
   values: z.record(z.string(), json).default({}),
-  /** True instead of every sensitive value, with the structure of `values`. */
-  sensitive_values: json.default({}),
   /** The next apply replaces it. */
   tainted: z.boolean().default(false),
 });
@@ -29,16 +27,11 @@ export const valuesSchema = z
   .object({ root_module: moduleSchema.optional() })
   .transform(({ root_module }) => (root_module ? resourcesOf(root_module) : []));
 
-/** An empty state has no values at all. */
+/** A state as `terraform show -json` gives it. An empty one has no values at all. */
 export const stateSchema = z.object({ values: valuesSchema.default([]) });
 
 /** The state: `values` has every resource, data sources included. */
 export type State = z.infer<typeof stateSchema>;
-
-/** Reads the output of `terraform show -json`. @throws OsmopsError `terraform-failed` if it is not a state. */
-export function parseState(text: string): State {
-  return parseDocument('state', stateSchema, text);
-}
 
 function resourcesOf({ resources, child_modules }: Module): StateResource[] {
   return [...resources, ...child_modules.flatMap(resourcesOf)];

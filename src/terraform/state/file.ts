@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { parseJson } from '../parse-json.js';
+import { parseStoredState } from './stored.js';
+import type { State } from './values.js';
+
+/** What `terraform init` notes in the data folder about the backend; without a note it is the local one, as it comes. */
+const noteSchema = z.object({
+  backend: z
+    .object({ type: z.string(), config: z.object({ path: z.string().nullish() }).optional() })
+    .optional(),
+});
+
+const defaultWorkspace = 'default';
+
+/**
+ * The state of a working folder, read from its file: a run of Terraform that says the same takes longer than the reading of
+ * a thousand resources. Undefined where Terraform has to be asked: the state is kept elsewhere, or it belongs to
+ * a workspace, or the file is missing or not understood (OpenTofu may encrypt it).
+ *
+ * @param dir The working folder, initialised, with its data folder in it.
+ * @param workspace The value of TF_WORKSPACE.
+ */
+export async function readStateFile(dir: string, workspace: string | undefined): Promise<State | undefined> {
+  const file = await stateFileOf(dir, workspace);
+  const text = file === undefined ? undefined : await textOf(file);
+  if (text === undefined) return undefined;
+  try {
+    return parseStoredState(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function stateFileOf(dir: string, workspace: string | undefined): Promise<string | undefined> {
+  const dataFolder = join(dir, '.terraform');
+  const selected = workspace || (await textOf(join(dataFolder, 'environment')))?.trim() || defaultWorkspace;
+  if (selected !== defaultWorkspace) return undefined;
+  const note = await textOf(join(dataFolder, 'terraform.tfstate'));
+  const { data } = noteSchema.safeParse(note === undefined ? {} : parseJson(note));
+  if (data === undefined) return undefined;
+  const { backend = { type: 'local' } } = data;
+  return backend.type === 'local' ? resolve(dir, backend.config?.path || 'terraform.tfstate') : undefined;
+}
+
+function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}
