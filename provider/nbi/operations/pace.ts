@@ -2,7 +2,7 @@
  * When an operation is looked at first, counted from the beginning of its wait, as long as none of its type has ended:
  * small KDUs are up by then.
  */
-export const firstLookMs = 300;
+export const firstLookMs = 330;
 export const shortestMs = 200;
 export const longestMs = 5_000;
 /** What each operation in flight adds to the shortest interval. */

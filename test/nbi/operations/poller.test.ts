@@ -56,7 +56,9 @@ describe('an operation', () => {
     const { poller, looks } = pollerOf(endsAt(2_000));
     const outcome = await poller.await(ref('a'), { signal: never, timeoutMs: hour });
     expect(outcome).toEqual({ kind: 'completed' });
-    expect(looks.map(({ at }) => at)).toEqual([300, 500, 700, 900, 1125, 1406.25, 1757.8125, 2197.265625]);
+    expect(looks.map(({ at }) => at)).toEqual([
+      330, 530, 730, 930, 1162.5, 1453.125, 1816.40625, 2270.5078125,
+    ]);
   });
 
   test.each(['FAILED', 'FAILED_TEMP', 'ROLLED_BACK', 'PARTIALLY_COMPLETED'])(
@@ -158,8 +160,8 @@ describe('many operations', () => {
     const outcomes = await Promise.all(ids.map((id) => poller.await(ref(id), options)));
     expect(outcomes.every(({ kind }) => kind === 'completed')).toBe(true);
     expect(looks).toEqual([
-      { at: 300, ids: ids.slice(0, 10) },
-      { at: 300, ids: ids.slice(10) },
+      { at: 330, ids: ids.slice(0, 10) },
+      { at: 330, ids: ids.slice(10) },
     ]);
   });
 
@@ -176,7 +178,7 @@ describe('many operations', () => {
     const { poller, clock, looks } = pollerOf(endsAt(300));
     const later = clock.sleep(100).then(() => poller.await(ref('b'), options));
     await Promise.all([poller.await(ref('a'), options), later]);
-    expect(looks).toEqual([{ at: 400, ids: ['a', 'b'] }]);
+    expect(looks).toEqual([{ at: 430, ids: ['a', 'b'] }]);
   });
 
   test('are first looked at when others of their type had ended, and not later each time', async () => {
