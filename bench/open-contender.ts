@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Contender } from './contender.js';
+import { idleProvider } from './floor/idle.js';
 import { terraformFloor } from './floor/terraform-data.js';
 import type { OsmSystem } from './osm/system.js';
 import { osmopsCommand } from './ours/command.js';
@@ -23,5 +24,7 @@ export async function openContender(name: ContenderName, osm: OsmSystem, dir: st
       return osmopsCommand(await makeRepository(join(dir, 'repository'), port), osm.nextUser);
     case 'terraform_data':
       return terraformFloor(join(dir, 'floor'));
+    case 'idle provider':
+      return idleProvider(join(dir, 'floor'));
   }
 }

@@ -1,7 +1,14 @@
 import type { StepName } from './steps.js';
 
 /** Who is measured. */
-export const contenderNames = ['osmops', 'osm', 'OSM Ops', 'terraform_data', 'osmops command'] as const;
+export const contenderNames = [
+  'osmops',
+  'osm',
+  'OSM Ops',
+  'terraform_data',
+  'idle provider',
+  'osmops command',
+] as const;
 export type ContenderName = (typeof contenderNames)[number];
 
 /** One contender with so many instances, among so many of other people. */
@@ -34,6 +41,7 @@ const extents: Readonly<Record<'full' | 'quick', Extent>> = {
       'OSM Ops': [1000, 1000],
       // It does not see them.
       terraform_data: [1000, 0],
+      'idle provider': [1000, 0],
       // It differs from a session by its start, which is the same among others.
       'osmops command': [1000, 100],
     },
@@ -47,6 +55,7 @@ const extents: Readonly<Record<'full' | 'quick', Extent>> = {
       osm,
       'OSM Ops': [100, 100],
       terraform_data: [0, 0],
+      'idle provider': [0, 0],
       'osmops command': [10, 10],
     },
     without: ['destroy all'],

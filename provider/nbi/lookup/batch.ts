@@ -11,6 +11,8 @@ const longestMs = 40;
 const perCallMs = 1;
 /** While more calls are known to be on their way, it waits for them so many milliseconds at a time. */
 const awaitedMs = 4;
+/** As many calls as the largest of so many batches before are taken for all there are: Terraform asks for the same again and again. */
+const rememberedBatches = 8;
 
 /** Answers calls together: see {@link createBatching}. */
 export type Batch<K, R> = (key: K) => Promise<R>;
@@ -38,9 +40,9 @@ export function createBatching(moreToCome: () => boolean): Batching {
   /** When a batch left last. */
   let lastLeft = Number.NEGATIVE_INFINITY;
 
-  function beginPause(): Pause {
+  function beginPause(usualCalls: number): Pause {
     const usualMs = performance.now() - lastLeft > whileMs ? firstQuietMs : quietMs;
-    const pause = createPause(usualMs, moreToCome);
+    const pause = createPause(usualMs, usualCalls, moreToCome);
     void pause.over.then(() => {
       lastLeft = performance.now();
     });
@@ -51,7 +53,7 @@ export function createBatching(moreToCome: () => boolean): Batching {
 }
 
 function createBatch<K, R>(
-  beginPause: () => Pause,
+  beginPause: (usualCalls: number) => Pause,
   run: (keys: readonly K[]) => Promise<(key: K) => R>,
   identity: (key: K) => string,
 ): Batch<K, R> {
@@ -59,14 +61,17 @@ function createBatch<K, R>(
     | { readonly keys: Map<string, K>; readonly answer: Promise<(key: K) => R>; called(): void }
     | undefined;
   let underWay: Promise<unknown> = Promise.resolve();
+  /** How many calls the batches before took. */
+  let sizes: readonly number[] = [];
 
   function begin(): NonNullable<typeof collecting> {
     const keys = new Map<string, K>();
-    const pause = beginPause();
+    const pause = beginPause(sizes.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...sizes));
     const before = underWay;
     const answer = pause.over.then(async () => {
       await before.catch(() => undefined);
       collecting = undefined;
+      sizes = [...sizes, pause.calls()].slice(-rememberedBatches);
       return await run([...keys.values()]);
     });
     underWay = answer;
@@ -85,9 +90,12 @@ function createBatch<K, R>(
 interface Pause {
   readonly over: Promise<void>;
   extend(): void;
+  /** How often it was extended. */
+  calls(): number;
 }
 
-function createPause(usualMs: number, moreToCome: () => boolean): Pause {
+/** @param usualCalls It ends at once when it was extended as often as this and no more calls are known to come. */
+function createPause(usualMs: number, usualCalls: number, moreToCome: () => boolean): Pause {
   const start = performance.now();
   let lastCall = start;
   let calls = 0;
@@ -127,7 +135,8 @@ function createPause(usualMs: number, moreToCome: () => boolean): Pause {
       longestGap = Math.max(longestGap, now - lastCall);
       lastCall = now;
       calls += 1;
-      wait(quietFor());
+      wait(calls < usualCalls ? quietFor() : 0);
     },
+    calls: () => calls,
   };
 }

@@ -15,8 +15,8 @@ function recorded({ moreToCome = false } = {}) {
   return {
     load,
     runs,
-    allCame: () => {
-      moreToCome = false;
+    expectMore: (more: boolean) => {
+      moreToCome = more;
     },
   };
 }
@@ -91,15 +91,44 @@ describe('the moment', () => {
   });
 
   test('lasts as long as more calls are known to be on their way', async () => {
-    const { load, runs, allCame } = recorded({ moreToCome: true });
+    const { load, runs, expectMore } = recorded({ moreToCome: true });
     load('a');
     await jest.advanceTimersByTimeAsync(150);
     load('b');
     await jest.advanceTimersByTimeAsync(50);
     expect(runs).toEqual([]);
-    allCame();
+    expectMore(false);
     await jest.advanceTimersByTimeAsync(13);
     expect(runs.map(({ keys }) => keys)).toEqual([['a', 'b']]);
+  });
+
+  test('ends at once when as many calls have come as before', async () => {
+    const { load, runs } = recorded();
+    void Promise.all([load('a'), load('b')]);
+    await jest.advanceTimersByTimeAsync(13);
+    runs[0]?.answer();
+    await jest.advanceTimersByTimeAsync(2_000);
+    load('a');
+    await jest.advanceTimersByTimeAsync(8);
+    expect(runs).toHaveLength(1);
+    load('b');
+    await jest.advanceTimersByTimeAsync(1);
+    expect(runs[1]?.keys).toEqual(['a', 'b']);
+  });
+
+  test('lasts for those that are known to come, though as many have come as before', async () => {
+    const { load, runs, expectMore } = recorded();
+    load('a');
+    await jest.advanceTimersByTimeAsync(13);
+    runs[0]?.answer();
+    expectMore(true);
+    load('b');
+    await jest.advanceTimersByTimeAsync(30);
+    expect(runs).toHaveLength(1);
+    load('c');
+    expectMore(false);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(runs[1]?.keys).toEqual(['b', 'c']);
   });
 
   test('goes on for what was waiting while the process was off the processor', async () => {
