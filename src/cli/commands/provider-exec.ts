@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { projectRoot } from '../../deploy/index.js';
 import { osmopsCommand, type Run } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Host } from '../host.js';
@@ -28,8 +27,9 @@ export function providerExecCommand(run: Run) {
 async function exec([file = '', ...args]: readonly string[], host: Host): Promise<ExitCode> {
   checkNodeVersion(file, host);
   const { env, cwd, stop } = host;
-  const [{ execa }, { checkoutEnvironment }] = await Promise.all([
+  const [{ execa }, { projectRoot }, { checkoutEnvironment }] = await Promise.all([
     import('execa'),
+    import('../../deploy/index.js'),
     import('../run/provider-mirror.js'),
   ]);
   const child = execa(file, args, {
