@@ -6,7 +6,7 @@ import { type Json, parseExact } from '../../../provider/json/index.js';
 export const json = z.custom<Json>((value) => value !== undefined);
 
 /**
- * Reads a JSON document that `terraform show` wrote.
+ * Reads a JSON document of Terraform.
  *
  * @throws OsmopsError `terraform-failed` if it has another form than the schema says.
  */
