@@ -204,7 +204,7 @@ describe('the baseline', () => {
     ['a rollback', [action(2, 'upgrade', { a: 2 }), action(3, 'rollback', {})]],
   ])('comes back from private state after %s', (_, actions) => {
     const baseline = advance(undefined, [instantiation({ a: 1 }), ...actions]);
-    expect(restoreBaseline(storeBaseline('ns', baseline))).toEqual(baseline);
+    expect(restoreBaseline(storeBaseline('ns', baseline, null), null)).toEqual(baseline);
   });
 
   test('comes back from private state digit by digit', () => {
@@ -220,7 +220,7 @@ describe('the baseline', () => {
     ]);
     const started = operation(1795337460.817163, { id: 'seen' });
     const baseline = withOperation(advance(baselineAtCreation(kdus), [started]), 'not seen');
-    const stored: unknown = JSON.parse(JSON.stringify(storeBaseline('ns', baseline)));
-    expect(restoreBaseline(stored as Record<string, unknown>)).toEqual(baseline);
+    const stored: unknown = JSON.parse(JSON.stringify(storeBaseline('ns', baseline, null)));
+    expect(restoreBaseline(stored as Record<string, unknown>, null)).toEqual(baseline);
   });
 });

@@ -79,12 +79,12 @@ async function awaitInstantiation(
     case 'completed':
       return {
         state: { ...made, status: 'READY' },
-        private: storeBaseline(id, withOperation(baseline, operationId)),
+        private: storeBaseline(id, withOperation(baseline, operationId), made.vnfs),
       };
     case 'failed':
       return {
         state: { ...made, status: 'BROKEN' },
-        private: storeBaseline(id, advance(baseline, [outcome.operation])),
+        private: storeBaseline(id, advance(baseline, [outcome.operation]), made.vnfs),
         diagnostics: [
           {
             severity: 'error',
@@ -96,7 +96,7 @@ async function awaitInstantiation(
     default:
       return {
         state: { ...made, status: 'BUILDING' },
-        private: storeBaseline(id, baseline),
+        private: storeBaseline(id, baseline, made.vnfs),
         diagnostics: [notSeenToEnd(name, operationId, outcome.kind)],
       };
   }

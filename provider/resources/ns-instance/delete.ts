@@ -19,7 +19,7 @@ export async function deleteNsInstance(
   const { nsInstances } = context.client.nbi;
   const id = prior.id ?? '';
   const timeout = prior.timeouts?.delete ?? null;
-  const awaited = { instanceId: id, timeout, baseline: restoreBaseline(stored) };
+  const awaited = { instanceId: id, timeout, baseline: restoreBaseline(stored, prior.vnfs) };
   // OSM would orphan the workload of an instance whose instantiation has only begun: that is awaited first.
   const { kind } = await awaitIdle(awaited, context);
   if (kind !== 'idle') throw notDeleted(prior, kind);

@@ -11,7 +11,7 @@ import {
 import { type KduMap, type KduRelease, type KduSettings, kduKey, nothingFor, sameRelease } from './wanted.js';
 
 /** The chart and the parameters of one KDU as its Helm release went through them. */
-interface KduHistory {
+export interface KduHistory {
   readonly memberVnfIndex: string;
   readonly kduName: string;
   /** As given at creation: an upgrade overlays them but takes none away. */

@@ -132,7 +132,7 @@ async function planUpgrade(
   if (isNew && typeof nsdName === 'string') {
     await checkInOsm(context, nsdName, { vnfs, networks: null, instantiation: null });
   }
-  const removal = removalOf(wantedKdus(vnfs), restoreBaseline(request.private));
+  const removal = removalOf(wantedKdus(vnfs), restoreBaseline(request.private, prior.vnfs));
   if (removal === undefined) return true;
   const policy = isKnown(planned.on_key_removal) ? planned.on_key_removal : null;
   if ((policy ?? context.client.settings.onKeyRemoval) === 'replace') return false;

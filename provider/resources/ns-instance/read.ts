@@ -10,6 +10,7 @@ import { type Look, look } from './look.js';
 import { noteOrphan } from './orphan.js';
 import { stateOf, withEffective } from './state.js';
 import { restoreBaseline, storeBaseline } from './stored.js';
+import { sameReleases, wantedKdus } from './wanted.js';
 
 /**
  * Refreshes an instance: what OSM says of it, and the charts and parameters in force. While an operation runs, what is in the
@@ -28,7 +29,7 @@ export async function readBy(
   { state, private: stored }: { state: NsInstanceState; private: PrivateState },
   { client: osm, session }: Context<Osm>,
 ): Promise<ReadAnswer<NsInstanceAttributes>> {
-  const restored = restoreBaseline(stored);
+  const restored = restoreBaseline(stored, state.vnfs);
   const id = state.id ?? '';
   const seen = await lookAt(id, restored, osm);
   if (seen === undefined) return { state: null };
@@ -42,15 +43,20 @@ export async function readBy(
       ? await withCreation(state, instance, baseline, operations, osm)
       : state;
   const settled = !unaccounted(known, operations).some(isRunning);
+  const vnfs = settled ? withEffective(declared.vnfs, baseline) : declared.vnfs;
+  // Start times alone are no news: Terraform would tell of a change where nobody can see one.
+  const isNews =
+    lastOf(baseline) !== lastOf(known) ||
+    // What is kept leaves out what the state says.
+    (known !== undefined && !sameReleases(wantedKdus(vnfs), wantedKdus(state.vnfs)));
   return {
     state: {
       ...declared,
       ...(instance === undefined ? {} : await identityOf(instance, state, osm)),
       status: instance === undefined ? 'READY' : stateOf(instance, operations),
-      vnfs: settled ? withEffective(declared.vnfs, baseline) : declared.vnfs,
+      vnfs,
     },
-    // Start times alone are no news: Terraform would tell of a change where nobody can see one.
-    ...(lastOf(baseline) === lastOf(known) ? {} : { private: storeBaseline(id, baseline) }),
+    ...(isNews && { private: storeBaseline(id, baseline, vnfs) }),
   };
 }
 

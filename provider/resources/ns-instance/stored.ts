@@ -2,12 +2,24 @@ import { z } from 'zod';
 import { stringifyExact } from '../../json/index.js';
 import type { PrivateState } from '../../plugin/definition/index.js';
 import { parseJsonObject } from '../json-object-text.js';
-import type { Baseline } from './effective.js';
-import { type KduRelease, kduKey, sameRelease } from './wanted.js';
+import type { NsInstanceState } from './attributes.js';
+import { type Baseline, baselineAtCreation, type KduHistory } from './effective.js';
+import { type KduRelease, kduKey, sameRelease, wantedKdus } from './wanted.js';
+
+type Vnfs = NsInstanceState['vnfs'];
 
 const release = z
   .object({ model: z.string().default(''), params: z.string().default('{}') })
   .transform(({ model, params }): KduRelease => ({ model: model || null, params: parseJsonObject(params) }));
+
+/** What is left out of a KDU's entry: `creation` and `current` if the state declares the same, `previous` if it is `creation`. */
+const kduSchema = z.object({
+  vnf: z.string(),
+  kdu: z.string(),
+  creation: release.optional(),
+  current: release.optional(),
+  previous: release.optional(),
+});
 
 const stored = z.object({
   operations: z.array(
@@ -16,48 +28,61 @@ const stored = z.object({
       .rest(z.number())
       .transform(([id, startTime]) => ({ id, startTime })),
   ),
-  kdus: z.array(
-    z
-      .object({
-        vnf: z.string(),
-        kdu: z.string(),
-        creation: release,
-        current: release.optional(),
-        previous: release.optional(),
-      })
-      .transform(({ vnf, kdu, creation, current, previous }) => ({
-        memberVnfIndex: vnf,
-        kduName: kdu,
-        creation,
-        current: current ?? creation,
-        previous: previous ?? creation,
-      })),
-  ),
+  /** Absent if all KDUs that the state declares, and no others, are as they were created. */
+  kdus: z.array(kduSchema).optional(),
 });
 
-/** The baseline in private state, if there is one. */
-export function restoreBaseline(state: PrivateState): Baseline | undefined {
-  const parsed = stored.safeParse(state['baseline']);
+const noRelease: KduRelease = { model: null, params: {} };
+
+/**
+ * The baseline in private state, if there is one.
+ *
+ * @param vnfs As the state has them to which the private state belongs.
+ */
+export function restoreBaseline(state: PrivateState, vnfs: Vnfs): Baseline | undefined {
+  const parsed = stored.safeParse(state['history']);
   if (!parsed.success) return undefined;
   const { operations, kdus } = parsed.data;
-  return { operations, kdus: new Map(kdus.map((kdu) => [kduKey(kdu.memberVnfIndex, kdu.kduName), kdu])) };
+  const declared = wantedKdus(vnfs);
+  if (kdus === undefined) return { ...baselineAtCreation(declared), operations };
+  const histories = kdus.map(({ vnf, kdu, ...said }): [string, KduHistory] => {
+    const key = kduKey(vnf, kdu);
+    const { model, params } = declared.get(key) ?? noRelease;
+    const creation = said.creation ?? { model, params };
+    const current = said.current ?? { model, params };
+    return [
+      key,
+      { memberVnfIndex: vnf, kduName: kdu, creation, current, previous: said.previous ?? creation },
+    ];
+  });
+  return { operations, kdus: new Map(histories) };
 }
 
 /**
  * Private state of an instance: its id, by which the plan of its replacement knows it, and its baseline, with
- * parameters as JSON texts, which lose no digit. It is kept short, and what goes without saying is left out: Terraform writes the
+ * parameters as JSON texts, which lose no digit. It is kept short, and what the state says already is left out: Terraform writes the
  * whole state after each change of a resource, so its size counts.
+ *
+ * @param vnfs As the state has them that this private state is returned with.
  */
-export function storeBaseline(id: string, { operations, kdus }: Baseline): PrivateState {
-  const entries = [...kdus.values()].map(({ memberVnfIndex, kduName, creation, current, previous }) => ({
-    vnf: memberVnfIndex,
-    kdu: kduName,
-    creation: storeRelease(creation),
-    ...(sameRelease(current, creation) ? {} : { current: storeRelease(current) }),
-    ...(sameRelease(previous, creation) ? {} : { previous: storeRelease(previous) }),
-  }));
-  const known = operations.map(({ id, startTime }) => (startTime === undefined ? [id] : [id, startTime]));
-  return { id, baseline: { operations: known, kdus: entries } };
+export function storeBaseline(id: string, { operations, kdus }: Baseline, vnfs: Vnfs): PrivateState {
+  const declared = wantedKdus(vnfs);
+  const entries = [...kdus].map(([key, { memberVnfIndex, kduName, creation, current, previous }]) => {
+    const known = declared.get(key) ?? noRelease;
+    return {
+      vnf: memberVnfIndex,
+      kdu: kduName,
+      ...(sameRelease(creation, known) ? {} : { creation: storeRelease(creation) }),
+      ...(sameRelease(current, known) ? {} : { current: storeRelease(current) }),
+      ...(sameRelease(previous, creation) ? {} : { previous: storeRelease(previous) }),
+    };
+  });
+  const isAsDeclared =
+    kdus.size === declared.size &&
+    [...kdus.keys()].every((key) => declared.has(key)) &&
+    entries.every(({ creation, current, previous }) => !creation && !current && !previous);
+  const started = operations.map(({ id, startTime }) => (startTime === undefined ? [id] : [id, startTime]));
+  return { id, history: { operations: started, ...(isAsDeclared ? {} : { kdus: entries }) } };
 }
 
 function storeRelease({ model, params }: KduRelease) {

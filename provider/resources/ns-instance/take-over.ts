@@ -31,7 +31,7 @@ export async function takeOver(
   if (!deadStates.has(nsState)) return upgradeAdopted(settled, baseline, context);
   return {
     state: settled,
-    private: storeBaseline(id, baseline),
+    private: storeBaseline(id, baseline, settled.vnfs),
     diagnostics: [died(settled, errorDetail)],
   };
 }

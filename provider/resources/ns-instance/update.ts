@@ -20,7 +20,8 @@ export async function updateNsInstance(
   const wanted = { ...prior, ...settableOf(planned, config), id: prior.id ?? '' };
   if (sameReleases(wantedKdus(wanted.vnfs), wantedKdus(prior.vnfs))) return { state: wanted };
   const timeout = wanted.timeouts?.update ?? null;
-  const applied = await upgradeNsInstance(wanted, restoreBaseline(request.private), timeout, context);
+  const known = restoreBaseline(request.private, prior.vnfs);
+  const applied = await upgradeNsInstance(wanted, known, timeout, context);
   if (isKnown(planned.status)) return applied;
   const instance = await context.client.nbi.nsInstances.get(wanted.id);
   return { ...applied, state: { ...applied.state, status: instance?.nsState ?? prior.status } };

@@ -30,9 +30,10 @@ export async function upgradeNsInstance(
   const start = await settle(wanted, known, timeout, context);
   const progress = await upgradeKdus(wanted, start, timeout, context);
   const failed = progress.diagnostic?.severity === 'error';
+  const vnfs = failed ? withEffective(wanted.vnfs, progress.baseline) : wanted.vnfs;
   return {
-    state: { ...wanted, vnfs: failed ? withEffective(wanted.vnfs, progress.baseline) : wanted.vnfs },
-    private: storeBaseline(wanted.id, progress.baseline),
+    state: { ...wanted, vnfs },
+    private: storeBaseline(wanted.id, progress.baseline, vnfs),
     diagnostics: progress.diagnostic === undefined ? [] : [progress.diagnostic],
   };
 }
