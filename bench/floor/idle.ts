@@ -16,7 +16,7 @@ const parallelism = 10;
 
 /**
  * The other floor: Terraform with as many `osm_ns_instance`, declared as ours are, of a provider that does nothing and is started
- * already. What is above it is the work of osmops and the time of OSM; no provider of such a resource can be faster.
+ * already, on the plugin layer of osmops and with Terraform's own parallelism. What is above it is the work of osmops and the time of OSM.
  */
 export async function idleProvider(dir: string): Promise<Contender> {
   await mkdir(dir, { recursive: true });

@@ -40,8 +40,8 @@ ${environment.map((line) => `- ${line}`).join('\n')}
 - **OSM Ops**: request for request as its client sends them. It does not wait for outcomes and deletes nothing.
 - **terraform_data**: Terraform alone with as many resources that do nothing, by the same commands and with its own
   parallelism of 10, with which it is fastest: the floor.
-- **idle provider**: Terraform with as many \`osm_ns_instance\`, declared as ours are, of a provider that does nothing: what no
-  provider of such a resource can be faster than.
+- **idle provider**: Terraform, also with its own parallelism, with as many \`osm_ns_instance\`, declared as ours are, of a provider on the
+  plugin layer of osmops that does nothing: what is to be paid before the first question to OSM.
 - OSM sets a session cookie in every answer. The recordings are without it, and so is the simulator: the targets and the
   comparison with the real peers add ${cookieBytes} bytes to each answer, all other figures do not.
 - "until ended" is the wall time until OSM has ended the last operation.

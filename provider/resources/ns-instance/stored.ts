@@ -8,7 +8,7 @@ import { type KduRelease, kduKey, sameRelease, wantedKdus } from './wanted.js';
 
 type Vnfs = NsInstanceState['vnfs'];
 
-const release = z
+const releaseSchema = z
   .object({ model: z.string().default(''), params: z.string().default('{}') })
   .transform(({ model, params }): KduRelease => ({ model: model || null, params: parseJsonObject(params) }));
 
@@ -16,12 +16,12 @@ const release = z
 const kduSchema = z.object({
   vnf: z.string(),
   kdu: z.string(),
-  creation: release.optional(),
-  current: release.optional(),
-  previous: release.optional(),
+  creation: releaseSchema.optional(),
+  current: releaseSchema.optional(),
+  previous: releaseSchema.optional(),
 });
 
-const stored = z.object({
+const historySchema = z.object({
   operations: z.array(
     z
       .tuple([z.string()])
@@ -40,7 +40,7 @@ const noRelease: KduRelease = { model: null, params: {} };
  * @param vnfs As the state has them to which the private state belongs.
  */
 export function restoreBaseline(state: PrivateState, vnfs: Vnfs): Baseline | undefined {
-  const parsed = stored.safeParse(state['history']);
+  const parsed = historySchema.safeParse(state['history']);
   if (!parsed.success) return undefined;
   const { operations, kdus } = parsed.data;
   const declared = wantedKdus(vnfs);

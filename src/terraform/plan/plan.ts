@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { json, parseDocument } from '../document.js';
 import { stateSchema, valuesSchema } from '../state/values.js';
-import { json, parseDocument } from './document.js';
 
 const changeSchema = z.object({
   /** Closed on purpose: an action that is not known here cannot be guarded against. */

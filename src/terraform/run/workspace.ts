@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { TerraformBinary } from '../binary/find.js';
 import { type Plan, parsePlan } from '../plan/plan.js';
 import { type ReattachConfig, reattachFor } from '../provider/reattach.js';
-import { readStateFile } from '../state/file.js';
+import { readLocalState } from '../state/file.js';
 import { parseStoredState } from '../state/stored.js';
 import type { State } from '../state/values.js';
 import { type Command, runCommand } from './command.js';
@@ -147,7 +147,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     showPlan: async (planFile, control = {}) =>
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
     readState: async (control = {}) =>
-      (await readStateFile(dir, env['TF_WORKSPACE'])) ?? parseStoredState(await pullState(control)),
+      (await readLocalState(dir, env['TF_WORKSPACE'])) ?? parseStoredState(await pullState(control)),
     pullState,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json, parseDocument } from '../plan/document.js';
+import { json, parseDocument } from '../document.js';
 import type { State, StateResource } from './values.js';
 
 const instanceSchema = z.object({
@@ -40,11 +40,16 @@ function instancesOf({ module, mode, type, name, instances }: StoredResource): S
     name,
   ];
   return instances.map(({ index_key: key, status, attributes }) => ({
-    address: `${resource.join('.')}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`,
+    address: `${resource.join('.')}${key === undefined ? '' : `[${quoted(key)}]`}`,
     mode,
     type,
     name,
     values: attributes,
     tainted: status === 'tainted',
   }));
+}
+
+/** A key as Terraform writes it in addresses: in a string, the beginning of a template is doubled. */
+function quoted(key: string | number): string {
+  return JSON.stringify(key).replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json } from '../plan/document.js';
+import { json } from '../document.js';
 
 const resourceSchema = z.object({
   address: z.string(),
@@ -30,7 +30,7 @@ export const valuesSchema = z
 /** A state as `terraform show -json` gives it. An empty one has no values at all. */
 export const stateSchema = z.object({ values: valuesSchema.default([]) });
 
-/** The state: `values` has every resource, data sources included. */
+/** A state, however it was read: `values` has every resource, data sources included. */
 export type State = z.infer<typeof stateSchema>;
 
 function resourcesOf({ resources, child_modules }: Module): StateResource[] {

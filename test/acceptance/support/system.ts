@@ -5,6 +5,7 @@ import { expect } from '@jest/globals';
 import { execa } from 'execa';
 import { type Nbi, openNbi } from '../../../provider/nbi/index.js';
 import { createSimulator, type Simulator } from '../../../src/simulator/index.js';
+import { parseDocument } from '../../../src/terraform/document.js';
 import {
   driftOf,
   type Plan,
@@ -14,7 +15,6 @@ import {
   startProvider,
   summarisePlan,
 } from '../../../src/terraform/index.js';
-import { parseDocument } from '../../../src/terraform/plan/document.js';
 import { parsePlan } from '../../../src/terraform/plan/plan.js';
 import { type StateResource, stateSchema } from '../../../src/terraform/state/values.js';
 

@@ -31,6 +31,7 @@ test.each([
   [{ mode: 'data' }, {}, 'data.terraform_data.x'],
   [{}, { index_key: 0 }, 'terraform_data.x[0]'],
   [{}, { index_key: 'a "b"' }, 'terraform_data.x["a \\"b\\""]'],
+  [{}, { index_key: '${a} %{b} $c' }, 'terraform_data.x["$${a} %%{b} $c"]'],
 ])('addresses are Terraform’s: %j %j', (resource, instance, address) => {
   const found = parse({ ...data, ...resource, instances: [{ attributes: {}, ...instance }] });
   expect(found.map((one) => one.address)).toEqual([address]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { OsmopsError } from '../../../provider/errors/index.js';
-import { type Json, parseExact } from '../../../provider/json/index.js';
+import { OsmopsError } from '../../provider/errors/index.js';
+import { type Json, parseExact } from '../../provider/json/index.js';
 
 /** A value of a resource's attribute, or of what Terraform says about one. Numbers keep all their digits. */
 export const json = z.custom<Json>((value) => value !== undefined);
