@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { garbageCollectionFor } from '../../../src/terraform/index.js';
 
 test('garbage is collected less often where there is little of it', () => {
-  expect(garbageCollectionFor(2_000, {})).toEqual({ GOGC: '800', GOMEMLIMIT: '640MiB' });
+  expect(garbageCollectionFor(2_000, {})).toEqual({ GOGC: '300' });
   expect(garbageCollectionFor(2_001, {})).toEqual({});
 });
 
