@@ -1,10 +1,10 @@
 import { posix, resolve } from 'node:path';
+import { count } from '../../text/count.js';
 import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Described } from '../export/described.js';
 import type { Exported } from '../export/export-repository.js';
 import type { Remark } from '../export/remark.js';
-import { count } from '../output/count.js';
 import type { Io } from '../output/io.js';
 import { printable } from '../output/printable.js';
 

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
 import type { Deployment, RepositoryReading } from '../../repository/index.js';
+import { count } from '../../text/count.js';
 import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { count } from '../output/count.js';
 import type { Io } from '../output/io.js';
 import { countProblems } from '../output/problems.js';
 import { examineAloud, examineRepository } from '../run/load-deployment.js';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { PollerConfig, PollerLog } from '../../poller/index.js';
+import { count } from '../../text/count.js';
 import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { count } from '../output/count.js';
 import type { Io } from '../output/io.js';
 import { printable } from '../output/printable.js';
 import { countProblems, printProblems } from '../output/problems.js';

@@ -1,5 +1,5 @@
 import type { AttributeChange, ResourceDrift } from '../../terraform/index.js';
-import { count } from './count.js';
+import { count } from '../../text/count.js';
 import type { Printer } from './io.js';
 import { printable } from './printable.js';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Deployment, RepositoryReading } from '../../repository/index.js';
-import { count } from '../output/count.js';
+import { count } from '../../text/count.js';
 import type { Io, Printer } from '../output/io.js';
 import { countProblems, printProblems } from '../output/problems.js';
 

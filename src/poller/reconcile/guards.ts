@@ -1,3 +1,4 @@
+import { count } from '../../text/count.js';
 import type { MadePlan } from '../stack/stack.js';
 import type { Memory } from './memory.js';
 
@@ -35,9 +36,7 @@ export function judge(
     .filter((address) => !were.includes(address) && (counts[address] ?? 0) >= mostRecreations);
   const reasons = [
     ...(destroys > maxDestroys
-      ? [
-          `it destroys ${destroys} ${destroys === 1 ? 'object' : 'objects'}, and maxDestroys is ${maxDestroys}`,
-        ]
+      ? [`it destroys ${count(destroys, 'object')}, and maxDestroys is ${maxDestroys}`]
       : []),
     ...(plan.isEmptied && destroys > 0
       ? ['it destroys all there is: the files declare nothing, as when `targetDir` or the files have moved']
