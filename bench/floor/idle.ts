@@ -10,9 +10,7 @@ import {
 import type { Contender } from '../contender.js';
 import { common, type Instance } from '../instance.js';
 import { terraformSteps } from '../terraform-steps.js';
-
-/** Terraform's default. */
-const parallelism = 10;
+import { parallelism } from './terraform-data.js';
 
 /**
  * The other floor: Terraform with as many `osm_ns_instance`, declared as ours are, of a provider that does nothing and is started

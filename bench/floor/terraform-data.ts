@@ -5,7 +5,7 @@ import type { Contender } from '../contender.js';
 import { terraformSteps } from '../terraform-steps.js';
 
 /** Terraform's default. */
-const parallelism = 10;
+export const parallelism = 10;
 
 /**
  * The floor: Terraform with as many resources that do nothing, `terraform_data`, by the same commands and with

@@ -4,7 +4,7 @@ import type { PrivateState } from '../../plugin/definition/index.js';
 import { parseJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
 import { type Baseline, baselineAtCreation, type KduHistory } from './effective.js';
-import { type KduRelease, kduKey, sameRelease, wantedKdus } from './wanted.js';
+import { type KduRelease, kduKey, nothingFor, sameRelease, wantedKdus } from './wanted.js';
 
 type Vnfs = NsInstanceState['vnfs'];
 
@@ -32,8 +32,6 @@ const historySchema = z.object({
   kdus: z.array(kduSchema).optional(),
 });
 
-const noRelease: KduRelease = { model: null, params: {} };
-
 /**
  * The baseline in private state, if there is one.
  *
@@ -47,7 +45,7 @@ export function restoreBaseline(state: PrivateState, vnfs: Vnfs): Baseline | und
   if (kdus === undefined) return { ...baselineAtCreation(declared), operations };
   const histories = kdus.map(({ vnf, kdu, ...said }): [string, KduHistory] => {
     const key = kduKey(vnf, kdu);
-    const { model, params } = declared.get(key) ?? noRelease;
+    const { model, params } = declared.get(key) ?? nothingFor(vnf, kdu);
     const creation = said.creation ?? { model, params };
     const current = said.current ?? { model, params };
     return [
@@ -68,7 +66,7 @@ export function restoreBaseline(state: PrivateState, vnfs: Vnfs): Baseline | und
 export function storeBaseline(id: string, { operations, kdus }: Baseline, vnfs: Vnfs): PrivateState {
   const declared = wantedKdus(vnfs);
   const entries = [...kdus].map(([key, { memberVnfIndex, kduName, creation, current, previous }]) => {
-    const known = declared.get(key) ?? noRelease;
+    const known = declared.get(key);
     return {
       vnf: memberVnfIndex,
       kdu: kduName,
