@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { withinLimit } from '../../provider/abort.js';
 import { OsmopsError } from '../../provider/errors/index.js';
 import type { PollerConfig } from './config/schema.js';
 import { createControl } from './control.js';
@@ -78,8 +79,8 @@ export function createPoller(config: PollerConfig, options: PollerOptions = {}):
   return {
     async start() {
       const { lockTimeoutMs = 60_000 } = options;
-      const giveUp = AbortSignal.any([AbortSignal.timeout(lockTimeoutMs), stopping.signal]);
-      lock = await lockFile(join(dataDir, 'poller.lock'), giveUp);
+      const path = join(dataDir, 'poller.lock');
+      lock = await withinLimit(lockTimeoutMs, [stopping.signal], (limit) => lockFile(path, limit));
       if (lock === undefined) throw pollerRunning(dataDir);
       try {
         await open();

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { underSignals } from '../../abort.js';
 import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
 import { isPassing } from '../failure/passing.js';
@@ -20,13 +21,22 @@ interface Looking<R> {
  * looking again is in vain (a refused login).
  */
 export async function watch<R>(
-  { look, clock, onEvent, closing }: Looking<R>,
+  looking: Looking<R>,
   judge: Judge<R>,
   { signal: stop, timeoutMs }: Pick<AwaitOptions, 'signal' | 'timeoutMs'>,
 ): Promise<AccountOutcome<R>> {
+  const { closing } = looking;
   // Hundreds of waits share the signals of one plan; Node would take them for a leak.
   setMaxListeners(0, stop, closing);
-  const signal = AbortSignal.any([stop, closing]);
+  return underSignals([stop, closing], (signal) => watchUnder(signal, looking, judge, timeoutMs));
+}
+
+async function watchUnder<R>(
+  signal: AbortSignal,
+  { look, clock, onEvent }: Looking<R>,
+  judge: Judge<R>,
+  timeoutMs: number,
+): Promise<AccountOutcome<R>> {
   const since = clock.now();
   let pauseMs = firstLookMs;
   while (!signal.aborted) {

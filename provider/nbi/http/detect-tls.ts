@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
+import { withinLimit } from '../../abort.js';
 import type { Address } from '../address.js';
 import { codeOf, isNoTls, neverConnected } from './node-error.js';
 
@@ -24,11 +25,11 @@ export async function speaksTls(
   limitMs: number,
   closing: AbortSignal,
 ): Promise<boolean | undefined> {
-  const greeting = await greet(address, AbortSignal.any([closing, AbortSignal.timeout(limitMs)]));
+  const greeting = await withinLimit(limitMs, [closing], (limit) => greet(address, limit));
   if (greeting === 'tls') return true;
   if (greeting === 'no-tls') return false;
   if (greeting === 'no-connection') return undefined;
-  const plain = await answersPlainly(address, AbortSignal.any([closing, AbortSignal.timeout(limitMs)]));
+  const plain = await withinLimit(limitMs, [closing], (limit) => answersPlainly(address, limit));
   return plain ? false : undefined;
 }
 

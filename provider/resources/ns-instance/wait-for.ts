@@ -1,3 +1,4 @@
+import { underSignals } from '../../abort.js';
 import { OsmopsError } from '../../errors/index.js';
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
@@ -19,13 +20,13 @@ export async function awaitDependencies(waiting: Waiting, context: Context<Osm>)
     only(waiting, names[index] ?? '', instances),
   );
   // The first that fails ends the wait for the others.
-  const giveUp = new AbortController();
-  const signal = AbortSignal.any([context.signal, giveUp.signal]);
-  try {
-    await Promise.all(found.map((instance) => awaitReady(waiting, instance, { ...context, signal })));
-  } finally {
-    giveUp.abort();
-  }
+  await underSignals([context.signal], async (signal, giveUp) => {
+    try {
+      await Promise.all(found.map((instance) => awaitReady(waiting, instance, { ...context, signal })));
+    } finally {
+      giveUp();
+    }
+  });
 }
 
 function only(waiting: Waiting, name: string, instances: readonly NsInstance[]): NsInstance {

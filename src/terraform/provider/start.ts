@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { withinLimit } from '../../../provider/abort.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { parseJson } from '../parse-json.js';
 import { LineSplitter } from '../run/lines.js';
@@ -76,7 +77,9 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     return { exitCode, signal, log: log.text.trim() || (originalMessage ?? '') };
   });
 
-  const line = await Promise.race([firstLine, exited.then(() => ''), startGivenUp(signal)]);
+  const line = await withinLimit(startLimit, signal ? [signal] : [], (limit) =>
+    Promise.race([firstLine, exited.then(() => ''), givenUp(limit)]),
+  );
   const reattach = reattachConfigSchema.safeParse(parseJson(line)).data;
   const { pid } = subprocess;
   if (reattach === undefined || pid === undefined) {
@@ -98,11 +101,10 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
 }
 
 /** Settles, with no line, when the start is to be waited for no longer. */
-function startGivenUp(signal: AbortSignal | undefined): Promise<string> {
-  const giveUp = AbortSignal.any([AbortSignal.timeout(startLimit), ...(signal ? [signal] : [])]);
+function givenUp(limit: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
-    if (giveUp.aborted) resolve('');
-    giveUp.addEventListener('abort', () => resolve(''), { once: true });
+    if (limit.aborted) resolve('');
+    limit.addEventListener('abort', () => resolve(''), { once: true });
   });
 }
 

@@ -9,6 +9,7 @@ import { defaultLimits } from '../../../provider/nbi/http/limits.js';
 import { createTransport, type Transport } from '../../../provider/nbi/http/transport.js';
 import { type Connection, type NbiEvent, openNbi } from '../../../provider/nbi/index.js';
 import { makeCertificate } from '../../../provider/plugin/handshake/certificate.js';
+import { collectGarbage } from '../../support/collect-garbage.js';
 import { connection, passwordCanary, tokenAnswer } from '../support/answers.js';
 import { startRawServer, startServer, type TestServer } from '../support/server.js';
 
@@ -174,6 +175,12 @@ describe('a server that proves nothing', () => {
     const once = ['hello', 'GET /osm/version HTTP/1.1', 'hello'];
     expect(kinds).toEqual([...once, ...once]);
     expect(Buffer.concat(seen).toString()).not.toContain('CANARY');
+  });
+
+  test('is given up after the limit, though memory was collected meanwhile', async () => {
+    const server = await raw((socket) => socket.on('data', () => setTimeout(collectGarbage, 10)));
+    const { transport } = transportTo(server);
+    await expect(transport.send(get)).rejects.toMatchObject({ failure: 'unreachable' });
   });
 
   test('that refuses connections is unreachable', async () => {

@@ -1,3 +1,4 @@
+import { underSignals } from '../../../../provider/abort.js';
 import { isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
 
 /** Runs work that a signal can end, or that ends itself with an error of its own, whatever the ended programs say. */
@@ -5,19 +6,14 @@ export async function abortable<T>(
   outer: AbortSignal,
   work: (signal: AbortSignal, abort: (reason: OsmopsError) => void) => Promise<T>,
 ): Promise<T> {
-  // Not AbortSignal.any: in Node 20 each would stay with an outer signal that lives as long as the poller.
-  const inner = new AbortController();
-  const follow = () => inner.abort(outer.reason);
-  outer.addEventListener('abort', follow, { once: true });
-  if (outer.aborted) follow();
-  try {
-    inner.signal.throwIfAborted();
-    return await work(inner.signal, (reason) => inner.abort(reason));
-  } catch (error) {
-    throw inner.signal.aborted ? whyAborted(inner.signal.reason) : error;
-  } finally {
-    outer.removeEventListener('abort', follow);
-  }
+  return underSignals([outer], async (signal, abort) => {
+    try {
+      signal.throwIfAborted();
+      return await work(signal, abort);
+    } catch (error) {
+      throw signal.aborted ? whyAborted(signal.reason) : error;
+    }
+  });
 }
 
 /** Runs work that may take so many milliseconds; `what` is what is being done. */

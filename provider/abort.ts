@@ -1,0 +1,41 @@
+/**
+ * Runs work under a signal that fires with the first of some others, with its reason, or when the work calls `abort`. When the
+ * work is over nothing is left with the others.
+ *
+ * In place of `AbortSignal.any`, which loses an abort: Node 20 collects an `AbortSignal.timeout` that it stands on before it
+ * fires (nodejs/node#57736), Node 24 and 26 any other source (nodejs/node#65995); and in Node 20 each stays with a source that
+ * lives on.
+ */
+export async function underSignals<T>(
+  outers: readonly AbortSignal[],
+  work: (signal: AbortSignal, abort: (reason?: unknown) => void) => Promise<T>,
+): Promise<T> {
+  const inner = new AbortController();
+  const followers = outers.map((outer) => {
+    const follow = () => inner.abort(outer.reason);
+    outer.addEventListener('abort', follow, { once: true });
+    if (outer.aborted) follow();
+    return () => outer.removeEventListener('abort', follow);
+  });
+  try {
+    return await work(inner.signal, (reason) => inner.abort(reason));
+  } finally {
+    for (const leave of followers) leave();
+  }
+}
+
+/** The same for work whose signal also fires after so many milliseconds. */
+export function withinLimit<T>(
+  limitMs: number,
+  outers: readonly AbortSignal[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return underSignals(outers, async (signal, abort) => {
+    const timer = setTimeout(abort, limitMs);
+    try {
+      return await work(signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
