@@ -17,12 +17,11 @@ export async function osmopsSession(repository: BenchRepository, user: string): 
   const { env } = process;
   const binary = await findTerraform(env);
   const provider = await startProvider({ main: providerMain, env });
-  const { reattach } = provider;
 
   async function open(): Promise<{ readonly workspace: Workspace; readonly planFile: string }> {
     const deployment = await read(repository.root);
     const folder = await synthesizeIntoWorkFolder(deployment);
-    const openOne = await openStack(deployment, folder, { binary, reattach, env });
+    const openOne = await openStack(deployment, folder, { binary, provider, env });
     const workspace = openOne();
     await workspace.init();
     return { workspace, planFile: folder.planFile };

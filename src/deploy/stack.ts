@@ -6,7 +6,7 @@ import {
   type OutputMode,
   openWorkspace,
   parallelismFor,
-  type ReattachConfig,
+  type RunningProvider,
   type TerraformBinary,
   type Workspace,
 } from '../terraform/index.js';
@@ -16,7 +16,7 @@ import type { Synthesis } from './synthesis.js';
 export interface StackOptions {
   readonly binary: TerraformBinary;
   /** The provider that runs already. */
-  readonly reattach: ReattachConfig;
+  readonly provider: Pick<RunningProvider, 'reattach' | 'created'>;
   /** The whole environment that Terraform inherits. */
   readonly env: NodeJS.ProcessEnv;
   readonly outliving?: OutlivingRun;
@@ -27,12 +27,21 @@ export interface StackOptions {
 export async function openStack(
   deployment: Deployment,
   { stackFolder, stateFile }: Synthesis,
-  options: StackOptions,
+  { provider, ...options }: StackOptions,
 ): Promise<(output?: OutputMode) => Workspace> {
   const wanted = declaredObjects(deployment).length;
   const resources = Math.max(wanted, await countStateResources(stateFile));
   const parallelism = parallelismFor(resources);
   const env = { ...garbageCollectionFor(resources, options.env), ...options.env };
+  const { reattach, created: onCreated } = provider;
   return (output) =>
-    openWorkspace({ ...options, env, dir: stackFolder, parallelism, ...(output && { output }) });
+    openWorkspace({
+      ...options,
+      reattach,
+      onCreated,
+      env,
+      dir: stackFolder,
+      parallelism,
+      ...(output && { output }),
+    });
 }

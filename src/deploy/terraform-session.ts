@@ -40,13 +40,13 @@ export async function withTerraform<T>(
     ...(onProviderLog && { onLog: onProviderLog }),
   });
   try {
-    const [{ reattach }, binary, folder] = await Promise.all([
+    const [provider, binary, folder] = await Promise.all([
       starting,
       findTerraform(env),
       synthesizeStack(deployment),
     ]);
     try {
-      const open = await openStack(deployment, folder, { binary, reattach, env });
+      const open = await openStack(deployment, folder, { binary, provider, env });
       return await work({ open, planFile: folder.planFile });
     } finally {
       await rm(folder.planFile, { force: true });

@@ -7,6 +7,7 @@ import { type Answer, serveConnection } from '../rpc/connection-server.js';
 import { providerMethods } from '../rpc/methods.js';
 import { Activity } from './activity.js';
 import { ClientPool } from './client-pool.js';
+import { Handovers } from './handovers.js';
 import { log } from './log.js';
 import { Session } from './session.js';
 
@@ -16,6 +17,7 @@ export interface Serving {
   readonly activity: Activity;
   /** Calls being answered. */
   readonly calls: Activity;
+  readonly handovers: Handovers;
   /** Tells all calls under way to end soon. */
   stop(): void;
   /** Closes all clients. Nothing may be under way any more. */
@@ -40,10 +42,11 @@ export function serveConnections<A extends Attributes, Client>(
   const clients = new ClientPool<Client>((client) => closeQuietly(provider, client));
   const activity = new Activity();
   const calls = new Activity(activity);
+  const handovers = new Handovers();
   const sessions = new Set<Session<Client>>();
   const moreToCome = () => [...sessions].some((session) => session.expectsMore);
   listener.onConnection((socket) => {
-    const session = new Session({ calls, clients, module, reattached, moreToCome });
+    const session = new Session({ calls, clients, module, reattached, moreToCome, handovers });
     const end = activity.begin();
     sessions.add(session);
     socket.once('close', () => {
@@ -56,6 +59,7 @@ export function serveConnections<A extends Attributes, Client>(
   return {
     activity,
     calls,
+    handovers,
     stop: () => {
       for (const session of sessions) session.stop();
     },

@@ -1,12 +1,14 @@
+import { createInterface } from 'node:readline';
 import { ServerCredentials } from '@grpc/grpc-js';
 import type { Attributes } from '../definition/attribute.js';
 import type { ProviderDefinition } from '../definition/provider.js';
 import { reattachLine } from '../handshake/lines.js';
 import { listen } from '../handshake/socket.js';
+import type { Handovers } from './handovers.js';
 import { serveConnections } from './serve-connections.js';
 
 /**
- * Serves any number of Terraform runs. Ends when stdin closes, as soon as no run is connected; on SIGTERM or SIGHUP it stops the
+ * Serves any number of Terraform runs. A line of stdin is the id of an object that Terraform has reported as created. Ends when stdin closes, as soon as no run is connected; on SIGTERM or SIGHUP it stops the
  * calls under way and ends when they have. Ctrl-C is meant for the Terraform in the same terminal.
  */
 export async function serveReattached<A extends Attributes, Client>(
@@ -24,7 +26,7 @@ export async function serveReattached<A extends Attributes, Client>(
   say(reattachLine(definition.source, listener.path));
   void definition.warmUp?.().catch(() => undefined);
   await Promise.race([
-    stdinClosed().then(() => serving.activity.idle()),
+    readReports(serving.handovers).then(() => serving.activity.idle()),
     told().then(() => {
       serving.stop();
       return serving.calls.idle();
@@ -35,10 +37,15 @@ export async function serveReattached<A extends Attributes, Client>(
   process.exit(0);
 }
 
-async function stdinClosed(): Promise<void> {
+/** Resolves when stdin has closed: nothing is reported from then on. */
+async function readReports(handovers: Handovers): Promise<void> {
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (id) => handovers.reported(id));
   await new Promise<void>((resolve) => {
-    process.stdin.once('end', resolve).once('close', resolve).once('error', resolve).resume();
+    lines.once('close', resolve);
+    process.stdin.once('close', resolve).once('error', resolve);
   });
+  handovers.open();
 }
 
 async function told(): Promise<void> {

@@ -71,7 +71,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
     async prepare(tree, lockFd, signal) {
       const deployment = await deploymentOf(tree);
       const connection = await connectionDigest(deployment.connectionFile);
-      const [{ reattach }, binary, backendEnv, synthesis] = await Promise.all([
+      const [running, binary, backendEnv, synthesis] = await Promise.all([
         provider.get(deployment.connectionFile, signal),
         findTerraform(env),
         backendEnvironment(backend),
@@ -79,7 +79,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       ]);
       const open = await openStack(deployment, synthesis, {
         binary,
-        reattach,
+        provider: running,
         env: { ...env, ...backendEnv },
         outliving: { outputFile: folders.outputFile, lockFd },
         lockTimeoutSeconds,

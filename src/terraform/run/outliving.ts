@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { followFile } from './follow-file.js';
 import { type ProcessEnd, type ProcessOptions, whenAborted } from './process.js';
 
 /**
@@ -7,7 +8,7 @@ import { type ProcessEnd, type ProcessOptions, whenAborted } from './process.js'
  * any more, in the middle of writing the state if need be: so its output goes into a file.
  */
 export interface OutlivingRun {
-  /** Takes standard output; standard error goes beside it. The callbacks are given both when the run has ended. */
+  /** Takes standard output; standard error goes beside it. The callbacks are given both as they grow, or when the run has ended. */
   readonly outputFile: string;
   /** A file descriptor that the process inherits: a lock on it is held until both have ended. */
   readonly lockFd: number;
@@ -21,12 +22,14 @@ export async function runOutliving(
   const errorFile = `${outputFile}.stderr`;
   const output = await open(outputFile, 'w', 0o600);
   const errors = await open(errorFile, 'w', 0o600);
+  const followed = [
+    await followFile(outputFile, options.onStdout),
+    await followFile(errorFile, options.onStderr),
+  ];
   try {
-    const end = await runToEnd(options, output, errors, lockFd);
-    options.onStdout(await readFile(outputFile, 'utf8'));
-    options.onStderr(await readFile(errorFile, 'utf8'));
-    return end;
+    return await runToEnd(options, output, errors, lockFd);
   } finally {
+    for (const { end } of followed) await end();
     await output.close();
     await errors.close();
   }

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { createdIn, createdInLine } from './created.js';
 import { type Diagnostic, errorsInText } from './diagnostics.js';
 import { type ChangeSummary, parseEvent, type TerraformEvent } from './events.js';
 import { LineSplitter } from './lines.js';
@@ -29,16 +30,32 @@ export interface Sink {
   };
 }
 
+/** Told of an object whose creation Terraform reports as complete, by its id. Must not throw. */
+export type CreatedListener = (id: string) => void;
+
 /** Prepares to take the output of one command. */
-export function openOutput(output: OutputMode, args: Command['args']): Sink {
-  return output.mode === 'human' ? openHumanOutput(output, args) : openJsonOutput(output, args);
+export function openOutput(output: OutputMode, args: Command['args'], onCreated: CreatedListener): Sink {
+  return output.mode === 'human'
+    ? openHumanOutput(output, args, onCreated)
+    : openJsonOutput(output, args, onCreated);
 }
 
-function openHumanOutput({ colour, onOutput }: HumanOutput, [name, ...rest]: Command['args']): Sink {
+function openHumanOutput(
+  { colour, onOutput }: HumanOutput,
+  [name, ...rest]: Command['args'],
+  onCreated: CreatedListener,
+): Sink {
+  const lines = new LineSplitter((line) => {
+    const id = createdInLine(line);
+    if (id !== undefined) onCreated(id);
+  });
   return {
     command: {
       args: [name, ...(colour ? [] : ['-no-color']), ...rest],
-      onStdout: (text) => onOutput(text, 'stdout'),
+      onStdout: (text) => {
+        onOutput(text, 'stdout');
+        lines.add(text);
+      },
       onStderr: (text) => onOutput(text, 'stderr'),
       diagnostics: errorsInText,
     },
@@ -46,13 +63,19 @@ function openHumanOutput({ colour, onOutput }: HumanOutput, [name, ...rest]: Com
   };
 }
 
-function openJsonOutput({ onEvent }: JsonOutput, [name, ...rest]: Command['args']): Sink {
+function openJsonOutput(
+  { onEvent }: JsonOutput,
+  [name, ...rest]: Command['args'],
+  onCreated: CreatedListener,
+): Sink {
   const diagnostics: Diagnostic[] = [];
   let summary: ChangeSummary | undefined;
   const lines = new LineSplitter((line) => {
     const event = parseEvent(line);
     if (event.type === 'diagnostic') diagnostics.push(event.diagnostic);
     if (event.type === 'change_summary') summary = event.changes;
+    const id = createdIn(event);
+    if (id !== undefined) onCreated(id);
     onEvent?.(event);
   });
   // Terraform before 1.9 knows no `init -json`, and later ones print text among it.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Activity } from '../../../provider/plugin/lifecycle/activity.js';
 import { ClientPool } from '../../../provider/plugin/lifecycle/client-pool.js';
+import { Handovers } from '../../../provider/plugin/lifecycle/handovers.js';
 import { Session } from '../../../provider/plugin/lifecycle/session.js';
 
 function sessionOf() {
@@ -10,7 +11,14 @@ function sessionOf() {
   });
   const calls = new Activity();
   const open = () =>
-    new Session({ calls, clients, module: 'test', reattached: false, moreToCome: () => false });
+    new Session({
+      calls,
+      clients,
+      module: 'test',
+      reattached: false,
+      moreToCome: () => false,
+      handovers: new Handovers(),
+    });
   return { open, calls, clients, closed };
 }
 

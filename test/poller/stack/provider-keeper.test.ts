@@ -18,6 +18,7 @@ function fakeProviders() {
       reattach: {},
       pid: ends.length,
       exited,
+      created: () => undefined,
       stop: () => {
         stop?.();
         return exited;

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -5,8 +6,13 @@ import { runOutliving } from '../../../src/terraform/run/outliving.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { executable } from '../executable.js';
 
-async function run(script: string, options: { signal?: AbortSignal } = {}) {
-  const folder = await temporaryFolder();
+let folder: string;
+
+async function run(
+  script: string,
+  options: { signal?: AbortSignal; onStdout?: (text: string) => void } = {},
+) {
+  folder = await temporaryFolder();
   const lock = await open(join(folder, 'lock'), 'a+');
   const said = { stdout: '', stderr: '' };
   try {
@@ -32,11 +38,25 @@ async function run(script: string, options: { signal?: AbortSignal } = {}) {
   }
 }
 
-test('tells the output when the run has ended, and keeps it in the file', async () => {
+test('tells the output, and keeps it in the file', async () => {
   const { end, said, file } = await run('echo out; echo err >&2; exit 3');
   expect(end).toEqual({ exitCode: 3, signal: undefined, startError: undefined });
   expect(said).toEqual({ stdout: 'out\n', stderr: 'err\n' });
   expect(file).toBe('out\n');
+});
+
+test('tells the output while the run goes on', async () => {
+  const script = 'echo first; while [ ! -e go ]; do sleep 0.02; done; echo ende; printf ü';
+  let said = '';
+  const { file } = await run(script, {
+    onStdout: (text) => {
+      said += text;
+      // What goes on once the first line was told.
+      if (said === 'first\n') writeFileSync(join(folder, 'go'), '');
+    },
+  });
+  expect(said).toBe(file);
+  expect(said).toBe('first\nende\nü');
 });
 
 test('hands the locked file on', async () => {
