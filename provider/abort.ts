@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * Runs work under a signal that fires with the first of some others, with its reason, or when the work calls `abort`. When the
  * work is over nothing is left with the others.
@@ -10,6 +12,8 @@ export async function underSignals<T>(
   outers: readonly AbortSignal[],
   work: (signal: AbortSignal, abort: (reason?: unknown) => void) => Promise<T>,
 ): Promise<T> {
+  // Hundreds of waits share the signals of one plan; Node would take them for a leak.
+  setMaxListeners(0, ...outers);
   const inner = new AbortController();
   const followers = outers.map((outer) => {
     const follow = () => inner.abort(outer.reason);
@@ -24,14 +28,15 @@ export async function underSignals<T>(
   }
 }
 
-/** The same for work whose signal also fires after so many milliseconds. */
+/** The same for work whose signal also fires after so many milliseconds, with a `TimeoutError`. */
 export function withinLimit<T>(
   limitMs: number,
   outers: readonly AbortSignal[],
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return underSignals(outers, async (signal, abort) => {
-    const timer = setTimeout(abort, limitMs);
+    const expire = () => abort(new DOMException('the time limit has passed', 'TimeoutError'));
+    const timer = setTimeout(expire, limitMs);
     try {
       return await work(signal);
     } finally {

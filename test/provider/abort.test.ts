@@ -44,6 +44,19 @@ describe('work under signals', () => {
   });
 });
 
+test('many may wait for one signal', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  const outer = new AbortController();
+  const all = Array.from({ length: 20 }, () => underSignals([outer.signal], reasonOf));
+  outer.abort('all');
+  expect(new Set(await Promise.all(all))).toEqual(new Set(['all']));
+  await sleep(0);
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});
+
 describe('work within a limit', () => {
   test('is told when it is over, though memory was collected meanwhile', async () => {
     const told = withinLimit(100, [new AbortController().signal], reasonOf);
@@ -51,7 +64,14 @@ describe('work within a limit', () => {
       await sleep(10);
       collectGarbage();
     }
-    expect(await told).toMatchObject({ name: 'AbortError' });
+    expect(await told).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  test('leaves no timer behind', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    await withinLimit(600_000, [], async () => undefined);
+    expect(timers()).toBe(before);
   });
 
   test('is told before, by another signal', async () => {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { underSignals } from '../../abort.js';
 import type { Clock } from '../clock.js';
 import type { EventListener } from '../event.js';
@@ -25,10 +24,7 @@ export async function watch<R>(
   judge: Judge<R>,
   { signal: stop, timeoutMs }: Pick<AwaitOptions, 'signal' | 'timeoutMs'>,
 ): Promise<AccountOutcome<R>> {
-  const { closing } = looking;
-  // Hundreds of waits share the signals of one plan; Node would take them for a leak.
-  setMaxListeners(0, stop, closing);
-  return underSignals([stop, closing], (signal) => watchUnder(signal, looking, judge, timeoutMs));
+  return underSignals([stop, looking.closing], (signal) => watchUnder(signal, looking, judge, timeoutMs));
 }
 
 async function watchUnder<R>(

@@ -17,15 +17,21 @@ interface Answer {
  * state with all of them; a few at a time the writes grow with the state, and are half as long on average. Nothing in the plugin
  * protocol tells when Terraform has taken an answer in; its output does.
  *
- * Nothing is held back before the first report, nor once reports stay out: an answer waits no longer than the patience for one.
+ * Nothing is held back before the first report of something given, nor once none has come for as long as the patience is.
  */
 export class Handovers {
   /** Those given and not reported, by id. */
   readonly #underWay = new Map<string, Answer>();
   /** In the order in which they came. */
   readonly #waiting = new Set<Answer>();
+  readonly #onOutOfPatience: () => void;
   #isReported = false;
   #patience: NodeJS.Timeout | undefined;
+
+  /** @param onOutOfPatience Told when answers are given because no report came. */
+  constructor(onOutOfPatience: () => void) {
+    this.#onOutOfPatience = onOutOfPatience;
+  }
 
   /** Resolves when the answer to the creation of an object may be given; at once if the session is stopped. Never rejects. */
   async begin(id: string, session: AbortSignal): Promise<void> {
@@ -36,10 +42,10 @@ export class Handovers {
     });
   }
 
-  /** Notes that Terraform has reported the creation of an object as complete. */
+  /** Notes that Terraform has reported the creation of an object as complete; of one that was not given here it says nothing. */
   reported(id: string): void {
+    if (!this.#underWay.delete(id)) return;
     this.#isReported = true;
-    this.#underWay.delete(id);
     this.#endPatience();
     this.#giveSome();
   }
@@ -48,6 +54,8 @@ export class Handovers {
   stopped(session: AbortSignal): void {
     for (const [id, answer] of this.#underWay) if (answer.session === session) this.#underWay.delete(id);
     for (const answer of this.#waiting) if (answer.session === session) this.#give(answer);
+    // The next run's output may be read by nobody.
+    if (this.#underWay.size === 0 && this.#waiting.size === 0) this.#isReported = false;
     this.#giveSome();
   }
 
@@ -60,14 +68,17 @@ export class Handovers {
 
   #giveSome(): void {
     for (const answer of this.#waiting) {
-      if (this.#isReported) {
-        if (this.#underWay.size >= mostUnderWay) break;
-        this.#underWay.set(answer.id, answer);
-      }
+      if (this.#isReported && this.#underWay.size >= mostUnderWay) break;
+      this.#underWay.set(answer.id, answer);
       this.#give(answer);
     }
     if (this.#waiting.size === 0) this.#endPatience();
-    else this.#patience ??= setTimeout(() => this.open(), patienceMs);
+    else this.#patience ??= setTimeout(() => this.#giveUp(), patienceMs);
+  }
+
+  #giveUp(): void {
+    this.#onOutOfPatience();
+    this.open();
   }
 
   #give(answer: Answer): void {

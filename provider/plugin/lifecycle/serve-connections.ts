@@ -20,6 +20,8 @@ export interface Serving {
   readonly handovers: Handovers;
   /** Tells all calls under way to end soon. */
   stop(): void;
+  /** Closes all connections, each when its answers have left. */
+  drain(): Promise<void>;
   /** Closes all clients. Nothing may be under way any more. */
   close(): Promise<void>;
 }
@@ -42,26 +44,32 @@ export function serveConnections<A extends Attributes, Client>(
   const clients = new ClientPool<Client>((client) => closeQuietly(provider, client));
   const activity = new Activity();
   const calls = new Activity(activity);
-  const handovers = new Handovers();
-  const sessions = new Set<Session<Client>>();
-  const moreToCome = () => [...sessions].some((session) => session.expectsMore);
+  const handovers = new Handovers(() =>
+    log('warn', 'Terraform reported no creation for a while: what has been created is handed over', module),
+  );
+  /** Open connections, and how to close each. */
+  const sessions = new Map<Session<Client>, () => void>();
+  const moreToCome = () => [...sessions.keys()].some((session) => session.expectsMore);
   listener.onConnection((socket) => {
     const session = new Session({ calls, clients, module, reattached, moreToCome, handovers });
     const end = activity.begin();
-    sessions.add(session);
     socket.once('close', () => {
       sessions.delete(session);
       void session.close();
       end();
     });
-    serveConnection(socket, credentials, answers(provider, session, onShutdown));
+    sessions.set(session, serveConnection(socket, credentials, answers(provider, session, onShutdown)));
   });
   return {
     activity,
     calls,
     handovers,
     stop: () => {
-      for (const session of sessions) session.stop();
+      for (const session of sessions.keys()) session.stop();
+    },
+    drain: async () => {
+      for (const drain of sessions.values()) drain();
+      await activity.idle();
     },
     close: () => clients.close(),
   };

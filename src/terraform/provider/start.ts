@@ -96,7 +96,8 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     pid,
     exited,
     created: (id) => {
-      subprocess.stdin.write(`${id}\n`);
+      // One that does not fit into a line is none of OSM's, which are UUIDs.
+      if (/^[!-~]+$/.test(id)) subprocess.stdin.write(`${id}\n`);
     },
     async stop() {
       subprocess.stdin.end();

@@ -10,5 +10,5 @@ export function createdIn(event: TerraformEvent): string | undefined {
 
 /** The same from a line of Terraform's output for people, such as `osm_ns_instance.a: Creation complete after 1s [id=b]`. */
 export function createdInLine(line: string): string | undefined {
-  return /: Creation complete after [^[]*\[id=(.+)\]$/.exec(stripVTControlCharacters(line))?.[1];
+  return /: Creation complete after \S+ \[id=([^[\]]+)\]$/.exec(stripVTControlCharacters(line))?.[1];
 }

@@ -56,7 +56,7 @@ export async function followFile(path: string, onText: (text: string) => void): 
 
 function watchQuietly(path: string, onChange: () => void): FSWatcher | undefined {
   try {
-    return watch(path, onChange).on('error', () => undefined);
+    return watch(path, { persistent: false }, onChange).on('error', () => undefined);
   } catch {
     return undefined;
   }

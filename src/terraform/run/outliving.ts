@@ -20,18 +20,27 @@ export async function runOutliving(
   { outputFile, lockFd }: OutlivingRun,
 ): Promise<ProcessEnd> {
   const errorFile = `${outputFile}.stderr`;
-  const output = await open(outputFile, 'w', 0o600);
-  const errors = await open(errorFile, 'w', 0o600);
-  const followed = [
-    await followFile(outputFile, options.onStdout),
-    await followFile(errorFile, options.onStderr),
-  ];
+  return withFollowed(outputFile, options.onStdout, (output) =>
+    withFollowed(errorFile, options.onStderr, (errors) => runToEnd(options, output, errors, lockFd)),
+  );
+}
+
+/** Runs work that writes into a new file, and tells what is written. */
+async function withFollowed<T>(
+  path: string,
+  onText: (text: string) => void,
+  work: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  const file = await open(path, 'w', 0o600);
   try {
-    return await runToEnd(options, output, errors, lockFd);
+    const followed = await followFile(path, onText);
+    try {
+      return await work(file);
+    } finally {
+      await followed.end();
+    }
   } finally {
-    for (const { end } of followed) await end();
-    await output.close();
-    await errors.close();
+    await file.close();
   }
 }
 

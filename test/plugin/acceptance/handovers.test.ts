@@ -6,28 +6,35 @@ import { Workspace } from '../fixture/workspace.js';
 
 /** Answers that may be under way. */
 const paced = 16;
-const all = 40;
-const things = `resource "fixture_thing" "many" {\n  count = ${all}\n  name = "thing \${count.index}"\n}\n`;
+const many = 40;
+const first = 'resource "fixture_thing" "first" {\n  name = "first"\n}\n';
+const things = (body: string) =>
+  `resource "fixture_thing" "many" {\n  count = ${many}\n  name = "thing \${count.index}"\n  ${body}\n}\n`;
 const creation = /Creation complete after \S+ \[id=(.+)\]/g;
 
 let fixture: BuiltFixture;
 let workspace: Workspace;
 let reattached: Reattached;
+let log: string;
 
 beforeAll(() => {
   fixture = buildFixture();
 });
 
 beforeEach(async () => {
-  reattached = await startReattached(fixture);
+  reattached = await startReattached(fixture, 'pipe');
+  log = '';
+  reattached.process.stderr?.on('data', (text) => {
+    log += text;
+  });
   workspace = new Workspace(fixture, reattached.line);
-  workspace.configure(things);
-  report('something before');
 });
 
+/** Nothing of this is to be put right by the patience. */
 afterEach(async () => {
   await reattached.end();
   workspace.remove();
+  expect(log).not.toContain('reported no creation');
 });
 
 afterAll(() => fixture.remove());
@@ -36,25 +43,30 @@ function report(id: string): void {
   reattached.process.stdin?.write(`${id}\n`);
 }
 
-/** Starts an apply whose output is read as it comes. */
-function apply() {
-  const run = workspace.start('apply', '-auto-approve', `-parallelism=${all}`);
+/** Starts an apply of one thing and of many that wait until it was reported. */
+async function startReported(body: string) {
+  workspace.configure(first + things(`trouble = "wait"\n  ${body}`));
+  const run = workspace.start('apply', '-auto-approve', `-parallelism=${many + 1}`);
   let output = '';
   run.all.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  return { run, ids: () => [...output.matchAll(creation)].map(([, id]) => id ?? '') };
+  const ids = () => [...output.matchAll(creation)].map(([, id]) => id ?? '');
+  let waiting = 0;
+  await eventually(() => {
+    waiting += workspace.events().filter(({ call }) => call === 'waiting').length;
+    return ids().length === 1 && waiting === many;
+  });
+  report(ids()[0] ?? '');
+  workspace.world.open();
+  return { run, ids };
 }
 
-/** Starts an apply and waits until it has what it is given without a report. */
+/** The same, up to what is handed over without a further report. */
 async function startHeld() {
-  const applying = apply();
-  let begun = 0;
-  await eventually(() => {
-    begun += workspace.events().filter(({ call }) => call === 'create').length;
-    return begun === all && applying.ids().length === paced;
-  });
-  return applying;
+  const started = await startReported('');
+  await eventually(() => started.ids().length === 1 + paced);
+  return started;
 }
 
 describe('a provider that is told what was created hands over a few creations at a time,', () => {
@@ -64,15 +76,15 @@ describe('a provider that is told what was created hands over a few creations at
     await eventually(() => {
       for (const id of ids()) if (!reported.has(id)) report(id);
       for (const id of ids()) reported.add(id);
-      return reported.size === all;
+      return reported.size === many + 1;
     });
-    expect((await run).all).toContain(`${all} added`);
+    expect((await run).all).toContain(`${many + 1} added`);
   });
 
   test('and all when its stdin closes', async () => {
     const { run } = await startHeld();
     const ended = reattached.end();
-    expect((await run).all).toContain(`${all} added`);
+    expect((await run).all).toContain(`${many + 1} added`);
     expect(await ended).toBe(0);
   });
 
@@ -80,15 +92,43 @@ describe('a provider that is told what was created hands over a few creations at
     const { run, ids } = await startHeld();
     run.kill('SIGINT');
     await run;
-    expect(ids()).toHaveLength(all);
+    expect(ids()).toHaveLength(many + 1);
+  });
+
+  test('and all when it is told to end, before it does', async () => {
+    const { run } = await startHeld();
+    reattached.process.kill('SIGTERM');
+    expect((await run).all).toContain(`${many + 1} added`);
+    await eventually(() => reattached.process.exitCode === 0);
   });
 
   test('and is not held up by a Terraform that was killed', async () => {
     const { run } = await startHeld();
     run.kill('SIGKILL');
     await run;
-    workspace.configure('resource "fixture_thing" "one" {\n  name = "one"\n}\n');
+    workspace.configure(things(''));
     const { output } = await workspace.terraform('apply', '-auto-approve', '-lock=false');
-    expect(output).toContain('1 added');
+    expect(output).toMatch(/\d+ added/);
   });
+});
+
+/** Applies one thing, reports it, and goes on to many; returns what Terraform said. */
+async function applyAfterReport(body: string): Promise<string> {
+  workspace.configure(first + things(`${body}\n  depends_on = [fixture_thing.first]`));
+  const run = workspace.start('apply', '-auto-approve', `-parallelism=${many}`);
+  run.all.setEncoding('utf8').on('data', (text: string) => {
+    for (const [, id = ''] of text.matchAll(creation)) report(id);
+  });
+  return (await run).all;
+}
+
+test('creations that failed are not held back, for Terraform does not report them', async () => {
+  const said = await applyAfterReport('trouble = "taint"');
+  expect(said.match(/made, but broken/g)).toHaveLength(many);
+});
+
+test('changes are not held back, for the state does not grow by them', async () => {
+  workspace.configure(things(''));
+  await workspace.terraform('apply', '-auto-approve');
+  expect(await applyAfterReport('size = 2')).toContain(`1 added, ${many} changed`);
 });

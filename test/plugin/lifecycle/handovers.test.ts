@@ -5,11 +5,15 @@ const many = 16;
 
 let handovers: Handovers;
 let given: string[];
+let givenUp: number;
 let session: AbortController;
 
 beforeEach(() => {
   jest.useFakeTimers();
-  handovers = new Handovers();
+  givenUp = 0;
+  handovers = new Handovers(() => {
+    givenUp += 1;
+  });
   given = [];
   session = new AbortController();
 });
@@ -31,52 +35,76 @@ async function report(id: string): Promise<void> {
   await jest.advanceTimersByTimeAsync(0);
 }
 
+/** Creates an object and reports it: from then on a few at a time are given. */
+async function beginReports(): Promise<void> {
+  await create(-1, 1);
+  await report('-1');
+  given = [];
+}
+
 describe('answers to creations', () => {
-  test('are all given at once where nothing is reported', async () => {
-    await create(0, 1_000);
+  test('are all given at once where nothing is reported, or what was not given', async () => {
+    await create(0, 500);
+    await report('unknown');
+    await create(500, 500);
     expect(given).toHaveLength(1_000);
   });
 
   test('are given a few at a time, in their order, once reports have come', async () => {
-    await report('before');
+    await beginReports();
     await create(0, 100);
     expect(given).toHaveLength(many);
     await report('3');
-    await report('unknown');
     expect(given.slice(many)).toEqual([`${many}`]);
+    for (const id of ['3', 'unknown', '99']) await report(id);
+    expect(given).toHaveLength(many + 1);
     for (let index = 0; index < 100; index += 1) await report(`${index}`);
     expect(given).toEqual(Array.from({ length: 100 }, (_, index) => `${index}`));
-    expect(jest.getTimerCount()).toBe(0);
+    expect([givenUp, jest.getTimerCount()]).toEqual([0, 0]);
   });
 
-  test('are all given when no report came for ten seconds, and are paced again after the next one', async () => {
-    await report('before');
+  test('that were given before the first report are under way too', async () => {
+    await create(0, 50);
+    await report('0');
+    await create(50, 1);
+    for (let index = 1; index < 50 - many; index += 1) await report(`${index}`);
+    expect(given).not.toContain('50');
+    await report(`${50 - many}`);
+    expect(given).toContain('50');
+  });
+
+  test('are all given when no report came for ten seconds, and a few at a time again after the next one', async () => {
+    await beginReports();
     await create(0, 50);
     await jest.advanceTimersByTimeAsync(9_000);
     await report('0');
-    await jest.advanceTimersByTimeAsync(9_999);
+    await jest.advanceTimersByTimeAsync(5_000);
+    await report('unknown');
+    await jest.advanceTimersByTimeAsync(4_999);
     expect(given).toHaveLength(many + 1);
     await jest.advanceTimersByTimeAsync(1);
-    expect(given).toHaveLength(50);
+    expect([given.length, givenUp]).toEqual([50, 1]);
     await create(50, 50);
-    expect(given).toHaveLength(100);
-
     await report('1');
     await create(100, 50);
-    expect(given).toHaveLength(100 + many);
+    expect(given).toHaveLength(150);
+
+    await report('100');
+    await create(150, 50);
+    expect(given).toHaveLength(150);
   });
 
   test('are all given when nobody is there any more to report', async () => {
-    await report('before');
+    await beginReports();
     await create(0, 50);
     handovers.open();
     await jest.advanceTimersByTimeAsync(0);
     expect(given).toHaveLength(50);
-    expect(jest.getTimerCount()).toBe(0);
+    expect([givenUp, jest.getTimerCount()]).toEqual([0, 0]);
   });
 
   test('are given when their session is stopped, and make room for those of others', async () => {
-    await report('before');
+    await beginReports();
     await create(0, 20);
     const stopped = session;
     session = new AbortController();
@@ -88,5 +116,13 @@ describe('answers to creations', () => {
     session = stopped;
     await create(60, 1);
     expect(given.at(-1)).toBe('60');
+  });
+
+  test('of the next run are all given until one of them is reported', async () => {
+    await beginReports();
+    handovers.stopped(session.signal);
+    session = new AbortController();
+    await create(0, 50);
+    expect(given).toHaveLength(50);
   });
 });

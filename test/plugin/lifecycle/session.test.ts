@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Activity } from '../../../provider/plugin/lifecycle/activity.js';
 import { ClientPool } from '../../../provider/plugin/lifecycle/client-pool.js';
@@ -10,6 +11,7 @@ function sessionOf() {
     closed.push(client);
   });
   const calls = new Activity();
+  const handovers = new Handovers(() => undefined);
   const open = () =>
     new Session({
       calls,
@@ -17,9 +19,9 @@ function sessionOf() {
       module: 'test',
       reattached: false,
       moreToCome: () => false,
-      handovers: new Handovers(),
+      handovers,
     });
-  return { open, calls, clients, closed };
+  return { open, calls, clients, closed, handovers };
 }
 
 describe('a session', () => {
@@ -62,6 +64,21 @@ describe('a session', () => {
     resolve();
     await Promise.all([answered, ended]);
     expect([calls.isIdle, closed]).toEqual([true, ['old']]);
+  });
+
+  test.each(['stop', 'close'] as const)('holds no answer back any more after %s', async (end) => {
+    const { open, handovers } = sessionOf();
+    const session = open();
+    const given: string[] = [];
+    const create = (id: string) => void session.handOver(id).then(() => given.push(id));
+    create('reported');
+    handovers.reported('reported');
+    for (let index = 0; index < 20; index += 1) create(`${index}`);
+    await setImmediate();
+    expect(given.length).toBeLessThan(21);
+    await session[end]();
+    await setImmediate();
+    expect(given).toHaveLength(21);
   });
 
   test('counts a call that fails as ended', async () => {

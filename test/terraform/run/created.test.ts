@@ -3,7 +3,8 @@ import { createdIn, createdInLine } from '../../../src/terraform/run/created.js'
 import { parseEvent } from '../../../src/terraform/run/events.js';
 import { dataResources, workspaceWith } from './open-workspace.js';
 
-const configuration = dataResources({ a: { input: 'x' }, b: { input: '[id=no]' } });
+const odd = ': Creation complete after 1s [id=no]';
+const configuration = dataResources({ a: { input: 'x' }, b: { input: odd, for_each: { [odd]: 'x' } } });
 
 test.each(['json', 'human', 'colour'] as const)(
   'objects that the real Terraform creates are told, in %s',
