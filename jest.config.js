@@ -12,5 +12,7 @@ export default {
     ],
   },
   maxWorkers: 2,
+  // Jest keeps the modules of every test file that a worker has run: 2.5 GB by the end, and pauses for garbage collection.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createSimulator, type Simulator } from '../../../src/simulator/index.js';
 import { edit, exampleRepository, instanceFile } from './example.js';
 import type { CliRun } from './run-cli.js';
+import { tellIfStuck } from './stuck.js';
 
 /** The command as `npm run build` leaves it. */
 const main = resolve('dist/src/cli/main.js');
@@ -64,6 +65,7 @@ export function startOsmops(
     reject: false,
     stripFinalNewline: false,
   });
+  tellIfStuck(subprocess);
   return {
     ended: subprocess.then(({ exitCode = -1, stdout, stderr }) => ({ exitCode, stdout, stderr })),
     signal: (name) => subprocess.kill(name),
