@@ -1,2 +1,3 @@
 export { type ErrorCode, errorCodes } from './codes.js';
 export { type ErrorParts, type ErrorPlace, formatPlace, isOsmopsError, OsmopsError } from './error.js';
+export { errorCode, errorText, isMissing } from './node-error.js';

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { type ErrorPlace, isOsmopsError, OsmopsError } from '../errors/index.js';
+import { type ErrorPlace, errorCode, isOsmopsError, OsmopsError } from '../errors/index.js';
 import type { Connection, Environment } from './connection.js';
 import { connectionFileSchema, hostname, word } from './connection-file-schema.js';
 
@@ -25,15 +25,9 @@ async function readText(file: string): Promise<string> {
     const found = await stat(file);
     if (found.isFile() && found.size <= maxFileBytes) return await readFile(file, 'utf8');
   } catch (error) {
-    throw invalid({ file }, `The connection file cannot be read (${codeOf(error)})`);
+    throw invalid({ file }, `The connection file cannot be read (${errorCode(error) || 'unknown error'})`);
   }
   throw invalid({ file }, `The connection file is no regular file of at most ${maxFileBytes} bytes`);
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : 'unknown error';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { errorCode } from '../errors/index.js';
 
 /** Why a path was not read as a regular file. */
 export type Refusal = 'missing' | 'link' | 'not-a-file' | 'too-large' | 'unreadable';
@@ -34,7 +35,7 @@ export async function readRegularFile(path: string, maxBytes: number): Promise<F
 }
 
 function refusalOf(error: unknown): Refusal {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
   if (code === 'ELOOP') return 'link';
   // Opening a socket fails with ENXIO.

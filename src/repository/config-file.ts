@@ -1,6 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../../provider/errors/index.js';
 import { locate, type YamlNode } from '../../provider/packages/yaml/index.js';
 import { type NsInstanceSettings, nsInstanceSettings } from './ns-instance-settings.js';
 import { insideRepository } from './paths.js';
@@ -91,7 +92,7 @@ export async function readConfigFile(
 async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
-    (error: { code?: unknown }) => error.code !== 'ENOENT',
+    (error: unknown) => !isMissing(error),
   );
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../../provider/errors/index.js';
 import { locate } from '../../provider/packages/yaml/index.js';
 import { isOsmId } from '../../provider/resources/import-id.js';
 import { reportDuplicates } from './duplicates.js';
@@ -101,10 +102,7 @@ export async function readImports(
 }
 
 async function isAbsent(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => false,
-    (error: { code?: unknown }) => error.code === 'ENOENT',
-  );
+  return stat(path).then(() => false, isMissing);
 }
 
 /** Looked up for each entry: there may be as many entries as objects. */

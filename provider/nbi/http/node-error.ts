@@ -1,12 +1,14 @@
+import { errorCode, errorText } from '../../errors/index.js';
+
 /**
  * The code of an error of Node's, such as `ECONNREFUSED`; an empty text if it has none. A failure of TLS in
  * the middle of a write has the code `EPROTO`, and OpenSSL's reason in its message: it gets the code that
  * it has elsewhere, such as `ERR_SSL_WRONG_VERSION_NUMBER`.
  */
 export function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  if (error.code !== 'EPROTO' || !('message' in error)) return String(error.code);
-  const reason = /:SSL routines:[^:]*:([^:]+):/.exec(String(error.message))?.[1];
+  const code = errorCode(error);
+  if (code !== 'EPROTO') return code;
+  const reason = /:SSL routines:[^:]*:([^:]+):/.exec(errorText(error))?.[1];
   return reason === undefined ? 'EPROTO' : `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isMissing } from '../../../provider/errors/index.js';
 import { notWritten, writing } from '../init/write-files.js';
 
 /**
@@ -38,8 +39,7 @@ async function isEmptyFolder(dir: string): Promise<boolean> {
     try {
       return await readdir(dir);
     } catch (error) {
-      if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
-        return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     }
   });

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from '../store/data-unusable.js';
+import { isMissing } from '../../../provider/errors/index.js';
 import { writeFileSafely } from '../store/write-file.js';
 import type { StateMark } from './stack.js';
 

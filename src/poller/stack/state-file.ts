@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { OsmopsError } from '../../../provider/errors/index.js';
+import { isMissing, OsmopsError } from '../../../provider/errors/index.js';
 import { parseJson } from '../../terraform/parse-json.js';
-import { dataUnusable, isMissing } from '../store/data-unusable.js';
+import { dataUnusable } from '../store/data-unusable.js';
 import type { StateMark } from './stack.js';
 
 /** Version 4 of the state file is the one that Terraform 0.12 and later, and OpenTofu, write. */

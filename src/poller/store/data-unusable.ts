@@ -16,8 +16,3 @@ export function dataUnusable(
     cause,
   });
 }
-
-/** Tells whether a file operation failed because there is no such file. */
-export function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
-}

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { dataUnusable, isMissing } from './data-unusable.js';
+import { isMissing } from '../../../provider/errors/index.js';
+import { dataUnusable } from './data-unusable.js';
 import { writeFileSafely } from './write-file.js';
 
 /** A small JSON document on disk that survives restarts. */

@@ -1,8 +1,9 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { isMissing } from '../../../provider/errors/index.js';
 import { parseJson } from '../../terraform/parse-json.js';
-import { dataUnusable, isMissing } from './data-unusable.js';
+import { dataUnusable } from './data-unusable.js';
 import { writeFileSafely } from './write-file.js';
 
 /** A log of JSON lines on disk, of which the last ones are kept. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../../../provider/errors/index.js';
 import { parseJson } from '../parse-json.js';
 import { parseStoredState } from './stored.js';
 import type { State } from './values.js';
@@ -43,8 +44,8 @@ async function stateFileOf(dir: string, workspace: string | undefined): Promise<
 
 /** Undefined if there is no such file. */
 function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch((error: { code?: unknown }) => {
-    if (error.code === 'ENOENT') return undefined;
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
     throw error;
   });
 }

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
-import { errorCode } from '../failure/error-code.js';
+import { errorCode, isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
 
 /** No key, password or list of them is larger. */
 const maxFileBytes = 1024 * 1024;

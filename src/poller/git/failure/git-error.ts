@@ -1,7 +1,6 @@
-import { type ErrorCode, isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
+import { type ErrorCode, errorText, isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
 import { hideTexts } from '../../../../provider/nbi/index.js';
 import { classify } from './classify.js';
-import { errorText } from './error-code.js';
 import { remedies } from './remedies.js';
 
 /** Characters of Git's text that an error quotes. */

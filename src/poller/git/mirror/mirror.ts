@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorText } from '../failure/error-code.js';
+import { errorText } from '../../../../provider/errors/index.js';
 import type { Place } from '../place.js';
 import type { Revision } from '../revision.js';
 import { runGit } from '../run/git.js';

@@ -1,11 +1,11 @@
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../failure/error-code.js';
+import { isMissing } from '../../../../provider/errors/index.js';
 
 /** Removes a tree, whose folders may not be written to. Does nothing if it is not there. */
 export async function removeTree(path: string): Promise<void> {
   await makeWritable(path).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (!isMissing(error)) throw error;
   });
   await rm(path, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, open, rename, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from '../failure/error-code.js';
+import { errorCode } from '../../../../provider/errors/index.js';
 import type { Place } from '../place.js';
 import { MirrorDamaged } from '../run/plumbing.js';
 import { readBlobs } from './blobs.js';

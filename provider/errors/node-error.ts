@@ -9,3 +9,8 @@ export function errorText(error: unknown): string {
     ? String(error.message)
     : String(error);
 }
+
+/** Tells whether a file operation failed because there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return errorCode(error) === 'ENOENT';
+}
