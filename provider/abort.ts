@@ -13,7 +13,7 @@ export async function underSignals<T>(
   work: (signal: AbortSignal, abort: (reason?: unknown) => void) => Promise<T>,
 ): Promise<T> {
   // Hundreds of waits share the signals of one plan; Node would take them for a leak.
-  setMaxListeners(0, ...outers);
+  setMaxListeners(Number.POSITIVE_INFINITY, ...outers);
   const inner = new AbortController();
   const followers = outers.map((outer) => {
     const follow = () => inner.abort(outer.reason);

@@ -9,7 +9,8 @@ import { serveConnections } from './serve-connections.js';
 
 /**
  * Serves any number of Terraform runs. A line of stdin is the id of an object that Terraform has reported as created. Ends when stdin
- * closes, as soon as no run is connected; on SIGTERM or SIGHUP it stops the calls under way and ends when they have. Ctrl-C is meant for the Terraform in the same terminal.
+ * closes, as soon as no run is connected; on SIGTERM or SIGHUP it stops the calls under way and ends when their answers have left.
+ * Ctrl-C is meant for the Terraform in the same terminal.
  */
 export async function serveReattached<A extends Attributes, Client>(
   definition: ProviderDefinition<A, Client>,
