@@ -12,10 +12,10 @@ export async function underSignals<T>(
   outers: readonly AbortSignal[],
   work: (signal: AbortSignal, abort: (reason?: unknown) => void) => Promise<T>,
 ): Promise<T> {
-  // Hundreds of waits share the signals of one plan; Node would take them for a leak.
-  setMaxListeners(Number.POSITIVE_INFINITY, ...outers);
   const inner = new AbortController();
   const followers = outers.map((outer) => {
+    // Hundreds of waits share the signals of one plan; Node would take them for a leak.
+    setMaxListeners(Number.POSITIVE_INFINITY, outer);
     const follow = () => inner.abort(outer.reason);
     outer.addEventListener('abort', follow, { once: true });
     if (outer.aborted) follow();

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip as gunzipWithCallback } from 'node:zlib';
 import { type ParsedTarEntryWithData, unpackTar } from 'modern-tar';
-import { OsmopsError } from '../errors/index.js';
+import { errorCode, OsmopsError } from '../errors/index.js';
 import { checksumsPath, comparePaths, maxPackageBytes } from './read-folder.js';
 import type { PackageFile } from './types.js';
 
@@ -33,8 +33,7 @@ async function readTar(bytes: Uint8Array): Promise<readonly ParsedTarEntryWithDa
     const tar = await gunzip(bytes, { maxOutputLength: maxPackageBytes });
     return await unpackTar(tar, { strict: true });
   } catch (cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-    if (code === 'ERR_BUFFER_TOO_LARGE')
+    if (errorCode(cause) === 'ERR_BUFFER_TOO_LARGE')
       throw invalid(`holds more than ${maxPackageBytes / 1_000_000} MB`, cause);
     const isZip = Buffer.from(bytes.subarray(0, 2)).toString('latin1') === 'PK';
     throw invalid(isZip ? 'is a ZIP archive, no gzipped tar' : 'is no gzipped tar', cause);

@@ -12,7 +12,7 @@ import { decodePrivate, encodePrivate } from './private-state.js';
 type Request = Decoded<(typeof messages)['request']>;
 type Response = Encodable<(typeof messages)['response']>;
 
-/** Resolves when the answer to the creation of an object may be given. */
+/** Resolves when the answer to the creation of an object may be given. Never rejects: the object is made. */
 export type HandOver = (id: string) => Promise<void>;
 
 interface Means {

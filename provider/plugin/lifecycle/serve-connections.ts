@@ -18,9 +18,9 @@ export interface Serving {
   /** Calls being answered. */
   readonly calls: Activity;
   readonly handovers: Handovers;
-  /** Tells all calls under way to end soon. */
+  /** Tells all calls under way, and those to come, to end soon. */
   stop(): void;
-  /** Closes all connections, each when its answers have left. */
+  /** Closes all connections, each when its answers have left, or after two seconds. */
   drain(): Promise<void>;
   /** Closes all clients. Nothing may be under way any more. */
   close(): Promise<void>;
@@ -65,7 +65,7 @@ export function serveConnections<A extends Attributes, Client>(
     calls,
     handovers,
     stop: () => {
-      for (const session of sessions.keys()) session.stop();
+      for (const session of sessions.keys()) session.end();
     },
     drain: async () => {
       for (const drain of sessions.values()) drain();

@@ -9,14 +9,15 @@ import { serveConnections } from './serve-connections.js';
 
 /**
  * Serves any number of Terraform runs. A line of stdin is the id of an object that Terraform has reported as created. Ends when stdin
- * closes, as soon as no run is connected; on SIGTERM or SIGHUP it stops the calls under way and ends when their answers have left.
- * Ctrl-C is meant for the Terraform in the same terminal.
+ * closes, as soon as no run is connected; on SIGTERM or SIGHUP it takes no more runs, stops the
+ * calls under way and ends when their answers have left, for which they have two seconds. Ctrl-C is meant for the Terraform in the same terminal.
  */
 export async function serveReattached<A extends Attributes, Client>(
   definition: ProviderDefinition<A, Client>,
   say: (line: string) => void,
 ): Promise<void> {
   process.on('SIGINT', () => undefined);
+  const toldToEnd = told();
   const listener = await listen();
   const serving = serveConnections(
     definition,
@@ -28,7 +29,8 @@ export async function serveReattached<A extends Attributes, Client>(
   void definition.warmUp?.().catch(() => undefined);
   await Promise.race([
     readReports(serving.handovers).then(() => serving.activity.idle()),
-    told().then(() => {
+    toldToEnd.then(() => {
+      listener.close();
       serving.stop();
       return serving.calls.idle();
     }),
@@ -50,8 +52,9 @@ async function readReports(handovers: Handovers): Promise<void> {
   handovers.open();
 }
 
+/** Resolves at the first signal that asks for the end. Further ones change nothing: the end is near, and answers are on their way. */
 async function told(): Promise<void> {
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
   });
 }

@@ -18,6 +18,7 @@ export class Session<Client> {
   readonly #order = new CallOrder();
   #abort = new AbortController();
   #lease: Lease<Client> | undefined;
+  #isEnded = false;
 
   /** See `ProviderEnvironment`. */
   readonly reattached: boolean;
@@ -66,7 +67,7 @@ export class Session<Client> {
     const lease = await this.#clients.lease(key, make);
     this.#lease?.release();
     this.#lease = lease;
-    if (this.#abort.signal.aborted) this.#abort = new AbortController();
+    if (this.#abort.signal.aborted && !this.#isEnded) this.#abort = new AbortController();
   }
 
   /** What a resource needs to answer a call; `undefined` before the provider was configured. */
@@ -91,7 +92,13 @@ export class Session<Client> {
     this.#handovers.stopped(this.#abort.signal);
   }
 
-  /** Ends the session when the connection is gone: stops its calls, and gives the client back after the last of them. */
+  /** Stops the session for good: it does not begin anew either. */
+  end(): void {
+    this.#isEnded = true;
+    this.stop();
+  }
+
+  /** Closes the session when the connection is gone: stops its calls, and gives the client back after the last of them. */
   async close(): Promise<void> {
     this.stop();
     await this.#calls.idle();

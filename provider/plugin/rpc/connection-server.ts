@@ -19,7 +19,8 @@ export type Answer = (request: Buffer) => Promise<Uint8Array>;
  * Serves unary gRPC methods, named by their full paths, on one connection. Each connection has a server of its own: that is how
  * a call knows the connection it came by, which grpc-js does not tell. All other methods are UNIMPLEMENTED.
  *
- * @returns What closes the connection when the answers that are given have left. A method's promise settles before that.
+ * @returns What closes the connection when the answers that are given have left, or after two seconds. A method's promise settles
+ * before its answer has left.
  */
 export function serveConnection(
   socket: Socket,
@@ -40,6 +41,9 @@ export function serveConnection(
   return () => {
     for (const stream of held) stream.end();
     injector.drain(drainMs);
+    // grpc-js would then wait for the other side to close too, and a Terraform that was stopped (SIGSTOP) does not.
+    const closing = setTimeout(() => socket.destroy(), drainMs);
+    socket.once('close', () => clearTimeout(closing));
   };
 }
 
@@ -59,6 +63,7 @@ function unary(answer: Answer) {
 function holdOpen(held: Set<ServerDuplexStream<Buffer, Uint8Array>>) {
   return (stream: ServerDuplexStream<Buffer, Uint8Array>): void => {
     held.add(stream);
+    stream.on('close', () => held.delete(stream));
     stream.on('data', () => undefined);
     stream.on('error', () => undefined);
     stream.on('end', () => stream.end());

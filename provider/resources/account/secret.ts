@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { OsmopsError } from '../../errors/index.js';
+import { errorCode, OsmopsError } from '../../errors/index.js';
 import type { Json } from '../../json/index.js';
 import type { Settings } from '../../osm.js';
 import { checkLocalPath } from '../local-path.js';
@@ -45,7 +45,7 @@ async function readText(file: string, attribute: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = errorCode(error) || 'unknown error';
     const remedy = 'Check the path and its permissions';
     throw missing(attribute, `The file ${file} cannot be read (${code})`, remedy, error);
   }

@@ -1,6 +1,6 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { OsmopsError } from '../../../provider/errors/index.js';
+import { errorCode, OsmopsError } from '../../../provider/errors/index.js';
 import { insideRepository } from '../../repository/paths.js';
 import type { NewFile } from './new-file.js';
 
@@ -54,8 +54,8 @@ export async function writing<T>(path: string, work: () => Promise<T>): Promise<
   try {
     return await work();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
-    throw notWritten(`'${path}' cannot be written${code}`, cause);
+    const code = errorCode(cause);
+    throw notWritten(`'${path}' cannot be written${code === '' ? '' : ` (${code})`}`, cause);
   }
 }
 

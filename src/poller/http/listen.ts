@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { chmod, lstat, mkdir, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
-import { OsmopsError } from '../../../provider/errors/index.js';
+import { errorCode, OsmopsError } from '../../../provider/errors/index.js';
 import { type Address, formatAddress } from '../../../provider/nbi/address.js';
 
 /** @returns The port, which the system chose if it was 0. */
@@ -40,7 +40,7 @@ async function listening(server: Server, start: () => void, where: string, whatT
     start();
     await ready;
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const reason = errorCode(cause) || String(cause);
     throw cannotListen(where, reason, whatToDo, cause);
   }
 }

@@ -51,6 +51,14 @@ describe('a session', () => {
     expect(session.context()?.signal.aborted).toBe(false);
   });
 
+  test('that has ended does not begin anew', async () => {
+    const session = sessionOf().open();
+    await session.configure('a', async () => 'client');
+    session.end();
+    await session.configure('a', async () => 'client');
+    expect(session.context()?.signal.aborted).toBe(true);
+  });
+
   test('that is closed gives its client back after its last call', async () => {
     const { open, calls, clients, closed } = sessionOf();
     const session = open();

@@ -1,4 +1,4 @@
-import { OsmopsError } from '../../../../provider/errors/index.js';
+import { errorCode, OsmopsError } from '../../../../provider/errors/index.js';
 import { readSecretFile } from '../../secret-file.js';
 
 /** The address in a file. It may be a secret as a whole, so an error names the file alone. */
@@ -9,8 +9,8 @@ export async function readUrl(file: string): Promise<string> {
 }
 
 export async function readNotificationSecret(file: string): Promise<string> {
-  return readSecretFile(file).catch((error: { code?: unknown }) => {
-    throw unusable(file, `cannot be read: ${String(error.code)}`);
+  return readSecretFile(file).catch((error: unknown) => {
+    throw unusable(file, `cannot be read: ${errorCode(error)}`);
   });
 }
 
