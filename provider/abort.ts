@@ -1,5 +1,12 @@
 import { setMaxListeners } from 'node:events';
 
+/** Acts when a signal fires, at once if it has. @returns What ends the listening. */
+export function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
+  if (signal?.aborted) act();
+  signal?.addEventListener('abort', act, { once: true });
+  return () => signal?.removeEventListener('abort', act);
+}
+
 /**
  * Runs work under a signal that fires with the first of some others, with its reason, or when the work calls `abort`. When the
  * work is over nothing is left with the others.
@@ -16,10 +23,7 @@ export async function underSignals<T>(
   const followers = outers.map((outer) => {
     // Hundreds of waits share the signals of one plan; Node would take them for a leak.
     setMaxListeners(Number.POSITIVE_INFINITY, outer);
-    const follow = () => inner.abort(outer.reason);
-    outer.addEventListener('abort', follow, { once: true });
-    if (outer.aborted) follow();
-    return () => outer.removeEventListener('abort', follow);
+    return whenAborted(outer, () => inner.abort(outer.reason));
   });
   try {
     return await work(inner.signal, (reason) => inner.abort(reason));
@@ -28,15 +32,15 @@ export async function underSignals<T>(
   }
 }
 
-/** The same for work whose signal also fires after so many milliseconds, with a `TimeoutError`. */
+/** The same for work whose signal also fires after so many milliseconds, with a reason: a `TimeoutError` unless it is given. */
 export function withinLimit<T>(
   limitMs: number,
   outers: readonly AbortSignal[],
   work: (signal: AbortSignal) => Promise<T>,
+  reason: () => Error = () => new DOMException('the time limit has passed', 'TimeoutError'),
 ): Promise<T> {
   return underSignals(outers, async (signal, abort) => {
-    const expire = () => abort(new DOMException('the time limit has passed', 'TimeoutError'));
-    const timer = setTimeout(expire, limitMs);
+    const timer = setTimeout(() => abort(reason()), limitMs);
     try {
       return await work(signal);
     } finally {

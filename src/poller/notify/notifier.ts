@@ -1,3 +1,4 @@
+import { whenAborted } from '../../../provider/abort.js';
 import { isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
 import type { EventHub } from '../run/event-hub.js';
 import type { PollerEvent } from '../types.js';
@@ -61,11 +62,9 @@ export function startNotifier(
   );
   return {
     async close(giveUp) {
-      const abort = () => ending.abort();
-      if (giveUp.aborted) abort();
-      giveUp.addEventListener('abort', abort, { once: true });
+      const forget = whenAborted(giveUp, () => ending.abort());
       await Promise.all(queues.map(({ idle }) => idle()));
-      giveUp.removeEventListener('abort', abort);
+      forget();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { withinLimit } from '../../../provider/abort.js';
+import { whenAborted, withinLimit } from '../../../provider/abort.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { parseJson } from '../parse-json.js';
 import { LineSplitter } from '../run/lines.js';
@@ -112,8 +112,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
 /** Settles, with no line, when the start is to be waited for no longer. */
 function givenUp(limit: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
-    if (limit.aborted) resolve('');
-    limit.addEventListener('abort', () => resolve(''), { once: true });
+    whenAborted(limit, () => resolve(''));
   });
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { type FileHandle, open } from 'node:fs/promises';
+import { whenAborted } from '../../../provider/abort.js';
 import { followFile } from './follow-file.js';
-import { type ProcessEnd, type ProcessOptions, whenAborted } from './process.js';
+import type { ProcessEnd, ProcessOptions } from './process.js';
 
 /**
  * Has a run end well even if this process is killed meanwhile. Terraform dies of writing into a pipe that nobody reads

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { whenAborted } from '../../../provider/abort.js';
 
 /** How a run is stopped from outside. */
 export interface RunControl {
@@ -59,11 +60,4 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   for (const detach of forget) detach();
   const ended = exitCode !== undefined || signal !== undefined;
   return { exitCode, signal, startError: ended ? undefined : originalMessage };
-}
-
-/** Acts when a signal fires, at once if it has. @returns What ends the listening. */
-export function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
-  if (signal?.aborted) act();
-  signal?.addEventListener('abort', act, { once: true });
-  return () => signal?.removeEventListener('abort', act);
 }

@@ -1,19 +1,12 @@
-import { underSignals } from '../../../../provider/abort.js';
+import { underSignals, withinLimit } from '../../../../provider/abort.js';
 import { isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
 
 /** Runs work that a signal can end, or that ends itself with an error of its own, whatever the ended programs say. */
-export async function abortable<T>(
+export function abortable<T>(
   outer: AbortSignal,
   work: (signal: AbortSignal, abort: (reason: OsmopsError) => void) => Promise<T>,
 ): Promise<T> {
-  return underSignals([outer], async (signal, abort) => {
-    try {
-      signal.throwIfAborted();
-      return await work(signal, abort);
-    } catch (error) {
-      throw signal.aborted ? whyAborted(signal.reason) : error;
-    }
-  });
+  return underSignals([outer], (signal, abort) => explained(signal, () => work(signal, abort)));
 }
 
 /** Runs work that may take so many milliseconds; `what` is what is being done. */
@@ -23,14 +16,18 @@ export function withDeadline<T>(
   what: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return abortable(outer, async (signal, abort) => {
-    const timer = setTimeout(() => abort(timedOut(what, limitMs)), limitMs);
-    try {
-      return await work(signal);
-    } finally {
-      clearTimeout(timer);
-    }
-  });
+  const reason = () => timedOut(what, limitMs);
+  return withinLimit(limitMs, [outer], (signal) => explained(signal, () => work(signal)), reason);
+}
+
+/** Runs work; once its signal has fired, the reason of that is what it fails with. */
+async function explained<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    signal.throwIfAborted();
+    return await work();
+  } catch (error) {
+    throw signal.aborted ? whyAborted(signal.reason) : error;
+  }
 }
 
 function timedOut(what: string, limitMs: number): OsmopsError {
