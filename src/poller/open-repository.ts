@@ -1,3 +1,4 @@
+import { removePartials } from '../../base/files/partial.js';
 import { providerMain } from '../deploy/index.js';
 import { type Clock, systemClock } from './clock.js';
 import type { RepositorySettings } from './config/schema.js';
@@ -16,7 +17,6 @@ import { historySchema } from './store/history-schema.js';
 import { createJournal } from './store/journal.js';
 import { jsonFile } from './store/json-file.js';
 import { lineLog } from './store/line-log.js';
-import { removePartials } from './store/partial.js';
 import type { PollerEvent } from './types.js';
 
 /** What a poller is made of; a test puts other parts in. */
