@@ -6,7 +6,7 @@ export const idleStack: Stack = {
   check: async () => undefined,
   plan: async () => ({
     summary: {
-      ...{ add: 0, change: 0, replace: 0, destroy: 0, import: 0, forget: 0, drift: 0 },
+      ...{ add: 0, change: 0, replace: 0, destroy: 0, adopt: 0, recover: 0, import: 0, forget: 0, drift: 0 },
       isEmpty: true,
       changes: [],
     },

@@ -1,4 +1,28 @@
 import { createHash } from 'node:crypto';
+import {
+  k8sCluster,
+  k8sRepo,
+  nsInstance,
+  nsPackage,
+  vimAccount,
+  vnfPackage,
+} from '../../provider/resources/index.js';
+import type { ObjectKind, ObjectReference } from '../repository/index.js';
+
+/** The type of the resource for each kind of object. */
+const resourceTypes: Readonly<Record<ObjectKind, string>> = {
+  'helm-repository': k8sRepo.type,
+  'vim-account': vimAccount.type,
+  'k8s-cluster': k8sCluster.type,
+  'vnf-package': vnfPackage.type,
+  'ns-package': nsPackage.type,
+  'ns-instance': nsInstance.type,
+};
+
+/** The address of the resource that a declared object becomes. */
+export function addressOf({ kind, name }: ObjectReference): string {
+  return `${resourceTypes[kind]}.${addressName(name)}`;
+}
 
 /**
  * The name in a resource's address that follows from an object's own name, and from nothing else. A name that is a

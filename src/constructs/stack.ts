@@ -1,15 +1,7 @@
 import type { Construct } from 'constructs';
-import {
-  k8sCluster,
-  k8sRepo,
-  nsInstance,
-  nsPackage,
-  vimAccount,
-  vnfPackage,
-} from '../../provider/resources/index.js';
-import type { DeclaredObject, Deployment, ObjectKind, ObjectReference } from '../repository/index.js';
+import type { DeclaredObject, Deployment } from '../repository/index.js';
 import { declaredObjects } from '../repository/objects.js';
-import { addressName } from './address.js';
+import { addressName, addressOf } from './address.js';
 import { AnyBackend, type BackendSettings } from './backend.js';
 import { LocalBackend, type TerraformResource, TerraformStack } from './cdktf.js';
 import {
@@ -28,16 +20,6 @@ import { NsPackage } from './ns-package.js';
 import { OsmProvider } from './provider.js';
 import { VimAccount } from './vim-account.js';
 import { VnfPackage } from './vnf-package.js';
-
-/** The type of the resource for each kind of object. */
-const resourceTypes: Readonly<Record<ObjectKind, string>> = {
-  'helm-repository': k8sRepo.type,
-  'vim-account': vimAccount.type,
-  'k8s-cluster': k8sCluster.type,
-  'vnf-package': vnfPackage.type,
-  'ns-package': nsPackage.type,
-  'ns-instance': nsInstance.type,
-};
 
 export interface OsmStackOptions {
   /** Where Terraform keeps the state; beside cdktf.json if it is not given, as CDKTF has it. */
@@ -89,8 +71,4 @@ export class OsmStack extends TerraformStack {
         return new NsInstance(this, id, nsInstanceProps(declaration));
     }
   }
-}
-
-function addressOf({ kind, name }: ObjectReference): string {
-  return `${resourceTypes[kind]}.${addressName(name)}`;
 }

@@ -1,5 +1,6 @@
 // The synthesis is not here: it loads CDKTF, which takes as long as the start of the provider. See synthesis.ts.
 export { judgeDrift } from './drift.js';
+export { type GuardedPlan, type Objection, objectionsTo, type Permissions } from './guards/index.js';
 export { projectRoot, providerMain } from './installation.js';
 export { type NotReadyInstance, notReady } from './readiness.js';
 export { openStack, type StackOptions } from './stack.js';

@@ -8,6 +8,9 @@ export const planFigures = {
   change: figure,
   replace: figure,
   destroy: figure,
+  // What was written by an osmops that did not tell adoptions apart has none of the two.
+  adopt: figure.default(0),
+  recover: figure.default(0),
   import: figure,
   forget: figure,
   drift: figure,

@@ -9,7 +9,13 @@ export { type DriftedAttribute, driftOf, type ResourceDrift } from './plan/drift
 export { garbageCollectionFor } from './plan/garbage-collection.js';
 export { countResources, parallelismFor } from './plan/parallelism.js';
 export type { Plan, ResourceChange } from './plan/plan.js';
-export { type PlannedChange, type PlanSummary, summarisePlan } from './plan/summary.js';
+export {
+  type ImportReason,
+  importReasons,
+  type PlannedChange,
+  type PlanSummary,
+  summarisePlan,
+} from './plan/summary.js';
 export { type ProviderEnvironmentOptions, providerEnvironment } from './provider/environment.js';
 export { impliedMirror, installProviderShim, type ShimOptions } from './provider/install-shim.js';
 export type { ReattachConfig } from './provider/reattach.js';
@@ -32,4 +38,5 @@ export {
   type Workspace,
   type WorkspaceOptions,
 } from './run/workspace.js';
+export { parseStoredState } from './state/stored.js';
 export type { State, StateResource } from './state/values.js';

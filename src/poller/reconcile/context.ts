@@ -3,11 +3,11 @@ import type { ChangedPaths, GitSource } from '../git/source.js';
 import type { Stack } from '../stack/stack.js';
 import type { Journal } from '../store/journal.js';
 import type { ApprovalStore } from './approval-store.js';
-import type { GuardSettings } from './guards.js';
 import type { MemoryStore } from './memory.js';
 import type { Pace } from './pauses.js';
 import type { Phase } from './status.js';
 import type { Trees } from './trees.js';
+import type { GuardSettings } from './verdict.js';
 
 export interface WatchSettings extends GuardSettings {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCodes, OsmopsError } from '../../../provider/errors/index.js';
+import { type ImportReason, importReasons } from '../../terraform/index.js';
 import { planFigures } from '../plan-figures.js';
 
 const text = z.string();
@@ -20,13 +21,18 @@ const attributeSchema = z
 
 const actions = ['create', 'update', 'replace', 'delete', 'forget', 'import'] as const;
 
+/** A boolean once: what was imported then is counted under `import`. */
+const importing = z
+  .union([z.enum(importReasons), z.boolean()])
+  .transform((reason): ImportReason | false => (reason === true ? 'declared' : reason));
+
 const changeSchema = z
   .object({
     address: text,
     type: text,
     name: text,
     action: z.enum(actions),
-    importing: z.boolean(),
+    importing,
     deposed: z.boolean(),
     reason: perhaps,
     attributes: z.array(attributeSchema).readonly(),

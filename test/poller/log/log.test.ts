@@ -39,7 +39,7 @@ test('a plan is logged in figures', () => {
   const { lines, log } = open();
   log.event(eventOf('planned'));
   expect(JSON.parse(lines[0] ?? '').summary).toEqual({
-    ...{ add: 1, change: 2, replace: 0, destroy: 0, import: 0, forget: 0, drift: 0 },
+    ...{ add: 1, change: 2, replace: 0, destroy: 0, adopt: 0, recover: 0, import: 0, forget: 0, drift: 0 },
   });
 });
 

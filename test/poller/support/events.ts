@@ -18,6 +18,8 @@ export const summary: PlanSummary = {
   change: 2,
   replace: 0,
   destroy: 0,
+  adopt: 0,
+  recover: 0,
   import: 0,
   forget: 0,
   drift: 0,

@@ -28,6 +28,27 @@ describe('each action counts once', () => {
     expect(summary.changes.map(({ action }) => action)).toEqual(['import', 'update']);
   });
 
+  test('imports are told apart by why they are in the plan', () => {
+    const importing = { id: 'x' };
+    const addresses = ['a', 'b', 'c', 'd'].map((name) => `osm_ns_instance.${name}`);
+    const plan = parsePlan(planText(addresses.map((address) => ({ address, importing }))));
+    const summary = summarisePlan(
+      plan,
+      new Map([
+        ['osm_ns_instance.a', 'adopt'],
+        ['osm_ns_instance.b', 'adopt'],
+        ['osm_ns_instance.c', 'recover'],
+      ]),
+    );
+    expect(summary).toMatchObject({ adopt: 2, recover: 1, import: 1, add: 0 });
+    expect(summary.changes.map(({ importing: why }) => why)).toEqual([
+      'adopt',
+      'adopt',
+      'recover',
+      'declared',
+    ]);
+  });
+
   test('data sources and resources that stay do not count', () => {
     const data: MadeUpChange = { address: 'data.osm_nsd.ldap', mode: 'data' };
     const changes = [

@@ -2,7 +2,7 @@ import { isoTime } from '../../clock.js';
 import type { InstanceState, MadePlan } from '../../stack/stack.js';
 import type { ObservedDrift } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
-import { countRecreations } from '../guards.js';
+import { countRecreations } from '../verdict.js';
 import { type Run, recordRun } from './run.js';
 
 /** Applies the plan that is kept, whose guards are satisfied. Throws what the stack throws. */

@@ -8,7 +8,7 @@ export function summaryOf(actions: Readonly<Record<string, ChangeAction>>): Plan
     type: 'osm_ns_instance',
     name,
     action,
-    importing: false,
+    importing: false as const,
     deposed: false,
     reason: undefined,
     attributes: [],
@@ -17,7 +17,7 @@ export function summaryOf(actions: Readonly<Record<string, ChangeAction>>): Plan
   const count = (wanted: ChangeAction) => changes.filter(({ action }) => action === wanted).length;
   return {
     ...{ add: count('create'), change: count('update'), replace: count('replace') },
-    ...{ destroy: count('delete'), import: 0, forget: 0, drift: 0 },
+    ...{ destroy: count('delete'), adopt: 0, recover: 0, import: 0, forget: 0, drift: 0 },
     changes,
     isEmpty: changes.length === 0,
   };

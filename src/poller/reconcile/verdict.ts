@@ -1,4 +1,4 @@
-import { count } from '../../text/count.js';
+import { objectionsTo, type Permissions } from '../../deploy/index.js';
 import type { MadePlan } from '../stack/stack.js';
 import type { Memory } from './memory.js';
 
@@ -10,9 +10,8 @@ export type Verdict =
   | { readonly kind: 'approval'; readonly reason: string }
   | { readonly kind: 'apply' };
 
-export interface GuardSettings {
+export interface GuardSettings extends Omit<Permissions, 'allowEmpty'> {
   readonly apply: 'auto' | 'manual' | 'never';
-  readonly maxDestroys: number;
 }
 
 /** How often an instance that never became READY is made anew for one revision without a person. */
@@ -21,26 +20,21 @@ const mostRecreations = 2;
 /** Decides whether a plan may be applied without a person. */
 export function judge(
   plan: MadePlan,
-  { apply, maxDestroys }: GuardSettings,
+  { apply, ...permissions }: GuardSettings,
   { everReady, recreations }: Pick<Memory, 'everReady' | 'recreations'>,
   commit: string,
 ): Verdict {
   if (!plan.hasChanges) return { kind: 'nothing' };
   if (apply === 'never') return { kind: 'planned-only' };
-  const { summary, replaced } = plan;
-  const destroys = summary.destroy + summary.replace;
+  const { replaced } = plan;
   const counts = recreations.commit === commit ? recreations.counts : {};
   const were = replaced.filter(({ id }) => everReady.includes(id)).map(({ address }) => address);
   const failed = replaced
     .map(({ address }) => address)
     .filter((address) => !were.includes(address) && (counts[address] ?? 0) >= mostRecreations);
   const reasons = [
-    ...(destroys > maxDestroys
-      ? [`it destroys ${count(destroys, 'object')}, and maxDestroys is ${maxDestroys}`]
-      : []),
-    ...(plan.isEmptied && destroys > 0
-      ? ['it destroys all there is: the files declare nothing, as when `targetDir` or the files have moved']
-      : []),
+    // Nothing in the configuration allows an emptied repository: who means it approves one plan.
+    ...objectionsTo(plan, { ...permissions, allowEmpty: false }).map(({ reason }) => reason),
     ...(were.length > 0 ? [`it replaces what has been READY: ${were.join(', ')}`] : []),
     ...(failed.length > 0
       ? [`the creation failed ${mostRecreations + 1} times for this revision: ${failed.join(', ')}`]

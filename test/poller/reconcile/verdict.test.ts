@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countRecreations, judge } from '../../../src/poller/reconcile/guards.js';
+import { countRecreations, judge } from '../../../src/poller/reconcile/verdict.js';
 import { planOf } from './support/plans.js';
 
 const settings = { apply: 'auto', maxDestroys: 3 } as const;

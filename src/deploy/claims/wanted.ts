@@ -1,0 +1,19 @@
+import { addressOf } from '../../constructs/address.js';
+import type { Deployment } from '../../repository/index.js';
+import { declaredObjects } from '../../repository/objects.js';
+import type { State } from '../../terraform/index.js';
+import type { WantedObject } from './claim.js';
+
+/** Everything that a repository declares but what `osm_ops_imports.yaml` names: that is found by its id. */
+export function wantedObjects(deployment: Deployment): readonly WantedObject[] {
+  const named = new Set(deployment.imports.map(addressOf));
+  return declaredObjects(deployment)
+    .map(({ kind, name }) => ({ kind, name, address: addressOf({ kind, name }) }))
+    .filter(({ address }) => !named.has(address));
+}
+
+/** What of it has no entry in the state: only that can be in OSM without being ours. */
+export function notInState(wanted: readonly WantedObject[], state: State): readonly WantedObject[] {
+  const present = new Set(state.values.map(({ address }) => address));
+  return wanted.filter(({ address }) => !present.has(address));
+}

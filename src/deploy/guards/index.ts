@@ -1,0 +1,1 @@
+export { type GuardedPlan, type Objection, objectionsTo, type Permissions } from './objections.js';

@@ -1,0 +1,60 @@
+import type { PlanSummary } from '../../terraform/index.js';
+import { count } from '../../text/count.js';
+
+/** What a plan may do although nobody looks at it. */
+export interface Permissions {
+  /** How many objects it may destroy, replacements included. */
+  readonly maxDestroys: number;
+  /** Whether it may destroy everything because the files declare nothing. */
+  readonly allowEmpty: boolean;
+}
+
+/** What the guards look at. */
+export interface GuardedPlan {
+  readonly summary: PlanSummary;
+  /** Whether the files declare nothing at all. */
+  readonly isEmptied: boolean;
+}
+
+/** Why a plan is not to be applied before a person has looked at it. */
+export interface Objection {
+  readonly guard: 'max-destroys' | 'emptied';
+  /** Half a sentence about the plan, such as `it destroys 4 objects, and maxDestroys is 3`. */
+  readonly reason: string;
+  /** What it is about. */
+  readonly addresses: readonly string[];
+}
+
+/** Everything that a plan may not do without a person. An empty plan may do what it does. */
+export function objectionsTo(
+  { summary, isEmptied }: GuardedPlan,
+  { maxDestroys, allowEmpty }: Permissions,
+): readonly Objection[] {
+  const addresses = summary.changes
+    .filter(({ action }) => action === 'delete' || action === 'replace')
+    .map(({ address }) => address);
+  const destroys = addresses.length;
+  return [
+    ...objection(
+      destroys > maxDestroys,
+      'max-destroys',
+      `it destroys ${count(destroys, 'object')}, and maxDestroys is ${maxDestroys}`,
+      addresses,
+    ),
+    ...objection(
+      isEmptied && destroys > 0 && !allowEmpty,
+      'emptied',
+      'it destroys all there is: the files declare nothing, as when `targetDir` or the files have moved',
+      addresses,
+    ),
+  ];
+}
+
+function objection(
+  holds: boolean,
+  guard: Objection['guard'],
+  reason: string,
+  addresses: readonly string[],
+): Objection[] {
+  return holds ? [{ guard, reason, addresses }] : [];
+}
