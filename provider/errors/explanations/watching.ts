@@ -19,9 +19,9 @@ export const watchingExplanations = {
   },
   'request-refused': {
     cause:
-      'A request lacks the bearer token or has a wrong one; a webhook has a wrong signature or a name that nobody watches; or the `Host` header names neither this computer nor an address, as when a web page has its own name point at 127.0.0.1.',
+      'A request lacks the bearer token or has a wrong one; a webhook has a wrong signature or a name that nobody watches; or the `Host` header names neither this computer nor an address, as when a web page has its own name point at 127.0.0.1; or there is too much to answer at the same time.',
     remedy:
-      'Send the token of `http.tokenFile` as `Authorization: Bearer TOKEN`, name it with `--token-file`, or use the socket in `dataDir`, which needs none. A webhook needs the secret of its `secretFile`.',
+      'Send the token of `http.tokenFile` as `Authorization: Bearer TOKEN`, name it with `--token-file`, or use the socket in `dataDir`, which needs none. A webhook needs the secret of its `secretFile`. What is too much is answered later: end those who follow events and are not needed.',
   },
   'request-failed': {
     cause: 'The poller failed where it should not, or cannot read a file that it needs for the answer.',

@@ -30,6 +30,9 @@ export const safeHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/** How long an answer may take to be taken, in ms. */
+const takingMs = 60_000;
+
 /** Sends an answer; to HEAD without its body. Ends when it is sent or nobody is there any more. */
 export async function sendAnswer(answer: Answer, request: IncomingMessage, response: ServerResponse) {
   const { status, contentType, headers, body } = answer;
@@ -43,6 +46,9 @@ export async function sendAnswer(answer: Answer, request: IncomingMessage, respo
     ...headers,
   });
   if (whole) {
+    // Whoever takes it a byte at a time is waited for no longer.
+    const timer = setTimeout(() => response.destroy(), takingMs);
+    response.once('close', () => clearTimeout(timer));
     response.end(request.method === 'HEAD' ? undefined : body);
     return;
   }
@@ -51,6 +57,10 @@ export async function sendAnswer(answer: Answer, request: IncomingMessage, respo
     return;
   }
   response.flushHeaders();
-  request.socket.setTimeout(0);
+  // Silence is no fault of who listens, unless he has not taken what there was to say.
+  response.on('timeout', () => {
+    if (response.writableNeedDrain) response.destroy();
+  });
+  request.socket.setKeepAlive(true, takingMs);
   await pipeline(Readable.from(body), response).catch(() => undefined);
 }

@@ -1,10 +1,36 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { refusalAnswer, safeHeaders } from './answer.js';
-import { invalidRequest } from './refusal.js';
+import { refusalAnswer, safeHeaders, sendAnswer } from './answer.js';
+import { boundConnections, type ConnectionLimits } from './limits/connections.js';
+import { refusalOfForm } from './limits/request-form.js';
+import { invalidRequest, overloaded } from './refusal.js';
 
-/** A server that neither slow nor many nor large requests can occupy. */
-export function createBoundedServer(listener: RequestListener): Server {
+export interface ServerOptions {
+  /** The paths that are answered whatever else there is to answer. */
+  readonly health: readonly string[];
+  readonly limits?: ConnectionLimits;
+}
+
+/** Of the TCP port, which may have a proxy before it: then all requests come from one address. */
+export const tcpLimits: ConnectionLimits = {
+  connections: 576,
+  requests: 512,
+  requestsOfOne: 320,
+  waitingOfOne: 64,
+  patienceMs: 1000,
+};
+
+/** Of the socket: whoever connects is its owner. */
+export const socketLimits: ConnectionLimits = { ...tcpLimits, requestsOfOne: 512, waitingOfOne: 512 };
+
+/**
+ * A server that neither slow nor many nor large requests can occupy, and that hands on only what every server reads alike.
+ * All of this is done before the listener, which need not know of it.
+ */
+export function createBoundedServer(
+  listener: RequestListener,
+  { health, limits = tcpLimits }: ServerOptions,
+): Server {
   const server = createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -13,9 +39,14 @@ export function createBoundedServer(listener: RequestListener): Server {
       connectionsCheckingInterval: 5_000,
       keepAliveTimeout: 5_000,
     },
-    listener,
+    (request, response) => {
+      const refusal = refusalOfForm(request);
+      const isHealth = health.includes((request.url ?? '').split('?', 1)[0] ?? '');
+      if (refusal === undefined && (isHealth || admit(request, response))) listener(request, response);
+      else void sendAnswer(refusalAnswer(refusal ?? overloaded()), request, response);
+    },
   );
-  server.maxConnections = 256;
+  const admit = boundConnections(server, limits);
   server.setTimeout(60_000);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBroken(error.code, socket));
   return server;

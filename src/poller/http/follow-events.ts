@@ -15,26 +15,41 @@ export async function followEvents(
   source: EventSource,
   signal: AbortSignal,
 ): Promise<AsyncIterable<string>> {
-  const waiting: PollerEvent[] = [];
+  let waiting: PollerEvent[] = [];
+  let isLate = false;
   let wake = () => {};
   const unsubscribe = source.subscribe((event) => {
     if (event.repository !== name) return;
     waiting.push(event);
+    // Whoever does not read has the lines wait here: nobody asks for them, and so nobody would see that they are too many.
+    if (waiting.length > maxWaiting) {
+      isLate = true;
+      waiting = [];
+      unsubscribe();
+    }
     wake();
   });
   const past = await control.events(name).catch((error: unknown) => {
     unsubscribe();
     throw error;
   });
-  signal.addEventListener('abort', () => wake(), { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      unsubscribe();
+      wake();
+    },
+    { once: true },
+  );
   return lines(past.map(toLine));
 
   async function* lines(known: readonly string[]): AsyncGenerator<string> {
     try {
       yield* known;
-      while (!signal.aborted && waiting.length <= maxWaiting) {
-        for (const event of waiting.splice(0)) if (!known.includes(toLine(event))) yield toLine(event);
-        if (waiting.length > 0 || signal.aborted) continue;
+      const told = new Set(known);
+      while (!signal.aborted && !isLate) {
+        for (const event of waiting.splice(0)) if (!told.has(toLine(event))) yield toLine(event);
+        if (waiting.length > 0 || signal.aborted || isLate) continue;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });

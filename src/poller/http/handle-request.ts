@@ -17,7 +17,7 @@ export function requestListener({ find, guard, onFailure }: HandlerOptions): Req
     answer(request, response)
       .catch((error: unknown) => {
         const refusal = toRefusal(error);
-        if (refusal.status >= 500) onFailure(error);
+        if (refusal.status === 500) onFailure(error);
         return refusalAnswer(refusal);
       })
       .then((ready) => sendAnswer(ready, request, response))

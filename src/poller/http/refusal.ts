@@ -20,6 +20,16 @@ export function invalidRequest(status: number, message: string, remedy = describ
   return new Refusal(status, new OsmopsError({ code: 'request-invalid', message, remedy }));
 }
 
+/** There is more to answer than is answered at the same time. The connection ends: another may need its place. */
+export function overloaded(what = 'requests at the same time'): Refusal {
+  const reason = new OsmopsError({
+    code: 'request-refused',
+    message: `The poller answers no more ${what}`,
+    remedy: 'Ask again later, and end what is not needed.',
+  });
+  return new Refusal(503, reason, { 'Retry-After': '10', Connection: 'close' });
+}
+
 /** Whoever asks may not. */
 export function refusedRequest(status: 401 | 403, message: string, remedy: string): Refusal {
   const headers: Record<string, string> =

@@ -4,12 +4,13 @@ import type { MetricsText } from '../metrics/index.js';
 import type { EventSource } from '../run/event-hub.js';
 import type { PollerControl } from '../types.js';
 import { checkAddress } from './check-address.js';
-import { createBoundedServer } from './create-server.js';
+import { createBoundedServer, socketLimits, tcpLimits } from './create-server.js';
 import { noGuard, tcpGuard } from './guard.js';
 import { requestListener } from './handle-request.js';
 import type { Hook } from './hooks/route.js';
 import { listenOnSocket, listenOnTcp } from './listen.js';
 import { isLocalHost } from './local-host.js';
+import { operations } from './operations.js';
 import { trackReadiness } from './readiness.js';
 import { createRouter } from './router.js';
 import { routesOf } from './routes/index.js';
@@ -51,8 +52,15 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const readiness = trackReadiness(control, events);
   const find = createRouter(routesOf({ ...options, readiness }));
   const guard = tcpGuard(loopback, tokenFile);
-  const tcp = createBoundedServer(requestListener({ find, guard, onFailure }));
-  const local = createBoundedServer(requestListener({ find, guard: noGuard, onFailure }));
+  const health = [operations.health.path, operations.readiness.path];
+  const tcp = createBoundedServer(requestListener({ find, guard, onFailure }), {
+    health,
+    limits: tcpLimits,
+  });
+  const local = createBoundedServer(requestListener({ find, guard: noGuard, onFailure }), {
+    health,
+    limits: socketLimits,
+  });
   const close = () => Promise.all([tcp, local].map(end)).then(() => undefined);
   const socket = socketPath(dataDir);
   try {

@@ -58,3 +58,22 @@ test('does not wait for who reads too slowly', async () => {
   for (let number = 0; number < 1002; number += 1) hub.publish(applied);
   expect(await kinds(lines, 9)).toEqual([]);
 });
+
+test('keeps nothing for who does not read at all', async () => {
+  const hub = createEventHub(() => undefined);
+  let listens = true;
+  const source = {
+    subscribe: (listener: (event: PollerEvent) => void) => {
+      const leave = hub.subscribe(listener);
+      return () => {
+        listens = false;
+        leave();
+      };
+    },
+  };
+  const { signal } = new AbortController();
+  const lines = await followEvents('site-a', { events: async () => [seen] }, source, signal);
+  await lines[Symbol.asyncIterator]().next();
+  for (let number = 0; number < 1002; number += 1) hub.publish(applied);
+  expect(listens).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { whenAborted } from '../../../../provider/abort.js';
 import { unknownRepository } from '../../control.js';
 import type { EventSource } from '../../run/event-hub.js';
 import type { PollerControl } from '../../types.js';
@@ -6,11 +7,14 @@ import { historyEntryView } from '../../view/history.js';
 import { type StatusView, statusView } from '../../view/status.js';
 import { jsonAnswer } from '../answer.js';
 import { followEvents } from '../follow-events.js';
+import { createPlaces } from '../limits/places.js';
 import { operations } from '../operations.js';
+import { overloaded } from '../refusal.js';
 import type { Route } from '../route.js';
 
 /** What can be read of the repositories. */
 export function repositoryRoutes(control: PollerControl, events: EventSource): Route[] {
+  const followers = createPlaces({ all: 64, ofOne: 16 });
   return [
     {
       ...operations.list,
@@ -27,10 +31,13 @@ export function repositoryRoutes(control: PollerControl, events: EventSource): R
     },
     {
       ...operations.events,
-      handle: async ({ params: { name = '' }, query, signal }) => {
+      handle: async ({ params: { name = '' }, query, request, signal }) => {
         if (query.get('follow') !== 'true') {
           return jsonAnswer(200, { events: (await control.events(name)).map(eventView) });
         }
+        const leave = followers.take(request.socket.remoteAddress);
+        if (leave === undefined) throw overloaded('who follow events');
+        whenAborted(signal, leave);
         const body = await followEvents(name, control, events, signal);
         return { status: 200, contentType: 'application/x-ndjson', body };
       },
