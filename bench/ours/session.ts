@@ -24,7 +24,7 @@ export async function osmopsSession(repository: BenchRepository, user: string): 
     const openOne = await openStack(deployment, folder, { binary, provider, env });
     const workspace = openOne();
     await workspace.init();
-    return { workspace, planFile: folder.planFile };
+    return { workspace, planFile: 'bench.tfplan' };
   }
 
   await open();

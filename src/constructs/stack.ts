@@ -26,6 +26,8 @@ export interface OsmStackOptions {
   readonly stateFile?: string;
   /** Keeps the state elsewhere than in a file. */
   readonly backend?: BackendSettings;
+  /** The provider block alone, with nothing that is wanted and nothing to import. */
+  readonly providerOnly?: boolean;
 }
 
 /** Everything that an OSM Ops repository wants in one OSM, as a Terraform stack. */
@@ -39,6 +41,7 @@ export class OsmStack extends TerraformStack {
       connectionFile: literalText(deployment.connectionFile),
       adoptExisting: true,
     });
+    if (options.providerOnly) return;
     const objects = declaredObjects(deployment);
     const declared = new Set(objects.map(addressOf));
     for (const object of objects) {

@@ -15,8 +15,11 @@ export interface Synthesis {
   readonly stateFile: string;
 }
 
-/** A synthesis in the work folder, where a plan can be kept too. */
-export interface WorkFolder extends Synthesis {
+/** What osmops keeps in the repository's work folder. */
+export interface WorkFolder {
+  /** Where Terraform runs. */
+  readonly folder: string;
+  readonly stateFile: string;
   /** A file for the plan of this process. */
   readonly planFile: string;
 }
@@ -27,7 +30,7 @@ export interface WorkFolder extends Synthesis {
  * @throws OsmopsError `repository-invalid` if something else bears the work folder's name; `state-unsaved`.
  */
 export async function synthesizeInto(outDir: string, deployment: Deployment): Promise<Synthesis> {
-  const stateFile = join(await openWorkFolder(deployment.root), 'terraform.tfstate');
+  const { stateFile } = await openWorkFolder(deployment.root);
   await mkdir(outDir, { recursive: true });
   return { stackFolder: synthesize(deployment, outDir, { stateFile }), stateFile };
 }
@@ -38,40 +41,46 @@ export interface OwnFolder {
   readonly stateFile: string;
   /** Keeps the state elsewhere than in the file. */
   readonly backend?: BackendSettings | undefined;
+  /** Leaves out everything that is wanted. */
+  readonly providerOnly?: boolean;
 }
 
 /** Synthesizes a deployment into a folder that has nothing to do with the repository's. */
 export async function synthesizeIntoOwnFolder(
   deployment: Deployment,
-  { outDir, stateFile, backend }: OwnFolder,
+  { outDir, stateFile, backend, providerOnly = false }: OwnFolder,
 ): Promise<Synthesis> {
   const stackFolder = join(outDir, 'stacks', stackName);
   await mkdir(stackFolder, { recursive: true, mode: 0o700 });
   await removeConfiguration(stackFolder);
-  synthesize(deployment, outDir, backend === undefined ? { stateFile } : { backend });
+  synthesize(deployment, outDir, { providerOnly, ...(backend === undefined ? { stateFile } : { backend }) });
   return { stackFolder, stateFile };
 }
 
 /** Synthesizes a deployment into the repository's work folder; throws as {@link synthesizeInto} does. */
-export async function synthesizeIntoWorkFolder(deployment: Deployment): Promise<WorkFolder> {
-  const path = await openWorkFolder(deployment.root);
-  const stacks = join(path, 'stacks');
-  const stackFolder = join(stacks, stackName);
-  await makeFolder(stacks);
-  await makeFolder(stackFolder);
-  await removeConfiguration(stackFolder);
-  return { ...(await synthesizeInto(path, deployment)), planFile: join(path, `${process.pid}.tfplan`) };
+export async function synthesizeIntoWorkFolder(deployment: Deployment): Promise<Synthesis> {
+  const { folder, stateFile } = await openWorkFolder(deployment.root);
+  return synthesizeIntoOwnFolder(deployment, { outDir: folder, stateFile });
 }
 
-/** Makes the work folder if it is missing, and has Git leave it out. Returns its path. */
-async function openWorkFolder(root: string): Promise<string> {
+/**
+ * Makes the work folder if it is missing, and has Git leave it out.
+ *
+ * @throws OsmopsError `repository-invalid` if something else bears the name of one of its folders.
+ */
+export async function openWorkFolder(root: string): Promise<WorkFolder> {
   const path = join(root, workFolderName);
-  await makeFolder(path);
+  const stacks = join(path, 'stacks');
+  for (const folder of [path, stacks, join(stacks, stackName)]) await makeFolder(folder);
   for (const entry of await readdir(path, { withFileTypes: true })) {
     if (entry.isSymbolicLink()) throw inTheWay(join(path, entry.name), 'a link');
   }
   await writeFile(join(path, '.gitignore'), '*\n');
-  return path;
+  return {
+    folder: path,
+    stateFile: join(path, 'terraform.tfstate'),
+    planFile: join(path, `${process.pid}.tfplan`),
+  };
 }
 
 async function makeFolder(path: string): Promise<void> {

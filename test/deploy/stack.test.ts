@@ -55,8 +55,8 @@ async function createdBy(
   });
   const workspace = openOne(output);
   await workspace.init();
-  await workspace.plan({ out: folder.planFile });
-  await workspace.apply(folder.planFile);
+  await workspace.plan({ out: 'kept.tfplan' });
+  await workspace.apply('kept.tfplan');
   return created;
 }
 

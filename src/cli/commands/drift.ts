@@ -22,11 +22,11 @@ async function drift(dir: string, io: Io): Promise<ExitCode> {
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
-  return withTerraform(deployment, io, 'plan', async ({ quiet, planFile, control }) => {
+  return withTerraform(deployment, io, 'plan', async ({ run, quiet, planFile, control }) => {
     const { judgeDrift } = await import('../../deploy/index.js');
     const { printDrift } = await import('../output/drift.js');
-    await quiet.plan({ ...control, out: planFile, refreshOnly: true });
-    const found = judgeDrift(await quiet.showPlan(planFile, control));
+    const { plan } = await run.plan({ ...control, out: planFile, refreshOnly: true, output: quiet });
+    const found = judgeDrift(plan);
     printDrift(found, io.out);
     io.document({ drift: found });
     return found.length === 0 ? exitCodes.ok : exitCodes.differs;

@@ -32,12 +32,9 @@ async function plan(dir: string, detailedExitCode: boolean, io: Io): Promise<Exi
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
-  return withTerraform(deployment, io, 'plan', async ({ shown, quiet, planFile, control }) => {
-    const { hasChanges } = await shown.plan({ ...control, out: planFile });
-    if (io.json) {
-      const { summarisePlan } = await import('../../terraform/index.js');
-      io.document({ plan: summarisePlan(await quiet.showPlan(planFile, control)) });
-    }
+  return withTerraform(deployment, io, 'plan', async ({ run, shown, planFile, control }) => {
+    const { hasChanges, summary } = await run.plan({ ...control, out: planFile, output: shown });
+    io.document({ plan: summary });
     return hasChanges && detailedExitCode ? exitCodes.differs : exitCodes.ok;
   });
 }

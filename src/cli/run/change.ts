@@ -1,7 +1,7 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { judgeDrift, notReady } from '../../deploy/index.js';
+import { judgeDrift, type MadePlan, notReady, type RunKind } from '../../deploy/index.js';
 import { importsFileName } from '../../repository/imports-file.js';
-import { type Plan, type StateResource, summarisePlan } from '../../terraform/index.js';
+import type { StateResource } from '../../terraform/index.js';
 import { count } from '../../text/count.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
@@ -14,7 +14,7 @@ import { type TerraformSession, withTerraform } from './terraform-session.js';
 export interface ChangeOptions {
   /** The repository's folder. */
   readonly dir: string;
-  readonly kind: 'apply' | 'destroy';
+  readonly kind: RunKind;
   /** Do not ask. */
   readonly autoApprove: boolean;
 }
@@ -30,24 +30,21 @@ export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io):
   if (!autoApprove) requireSomeoneToAsk(kind, io);
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
-  return withTerraform(deployment, io, 'change', async (session) => {
-    const { shown, quiet, planFile, control } = session;
-    const { hasChanges } = await shown.plan({ ...control, out: planFile, destroy: kind === 'destroy' });
-    const plan = await quiet.showPlan(planFile, control);
-    const summary = summarisePlan(plan);
+  return withTerraform(deployment, io, kind, async (session) => {
+    const { run, shown, planFile, control } = session;
+    const made = await run.plan({ ...control, out: planFile, output: shown });
+    const { plan, summary } = made;
     io.attach({ plan: summary });
-    if (!hasChanges) {
-      await keepProgress(plan, session);
+    if (!made.hasChanges) {
+      await keepProgress(made, session);
       return finish(false, plan.prior_state?.values ?? [], io);
     }
     if (!autoApprove && !(await confirm(questions[kind], io.host))) {
       io.out.line('Nothing was changed.');
       return exitCodes.error;
     }
-    await shown.apply(planFile, control);
+    const state = await run.apply(made, { ...control, output: shown });
     if (summary.import > 0) tellOfImports(summary.import, io);
-    // Not stopped by what may have stopped the apply: it only tells how things are.
-    const state = await quiet.readState();
     return finish(true, state.values, io);
   });
 }
@@ -65,8 +62,10 @@ function requireSomeoneToAsk(kind: ChangeOptions['kind'], { json, host }: Io): v
  * Has the state say that operations have ended well since it was written, so that a later drift can be told from them.
  * Drift itself stays out of the state: what the plan leaves alone is to be seen by `osmops drift` still.
  */
-async function keepProgress(plan: Plan, { quiet, planFile, control }: TerraformSession): Promise<void> {
-  if (plan.resource_drift.length > 0 && judgeDrift(plan).length === 0) await quiet.apply(planFile, control);
+async function keepProgress(made: MadePlan, { run, quiet, control }: TerraformSession): Promise<void> {
+  if (made.plan.resource_drift.length > 0 && judgeDrift(made.plan).length === 0) {
+    await run.apply(made, { ...control, output: quiet });
+  }
 }
 
 /** An import of something that is gone by then is an error: the file that asks for it is not to be left lying about. */

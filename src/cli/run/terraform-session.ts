@@ -1,32 +1,33 @@
 import { planOnlyVariable } from '../../../provider/plan-only.js';
-import * as deploy from '../../deploy/index.js';
+import { type RunKind, withRun } from '../../deploy/index.js';
+import type { OpenedRun } from '../../deploy/run/with-run.js';
 import type { Deployment } from '../../repository/index.js';
-import type { Diagnostic, HumanOutput, JsonOutput, RunControl, Workspace } from '../../terraform/index.js';
+import type { Diagnostic, HumanOutput, JsonOutput, OutputMode, RunControl } from '../../terraform/index.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
 
 /** Terraform, ready to plan the deployment of one repository: initialised, and with a provider that runs. */
-export interface TerraformSession {
+export interface TerraformSession extends OpenedRun {
   /** Shows Terraform's own output; with `--json` it keeps its diagnostics for the document. */
-  readonly shown: Workspace;
+  readonly shown: OutputMode;
   /** Shows nothing but Terraform's diagnostics. */
-  readonly quiet: Workspace;
-  /** Where to write the plan. It is removed at the end. */
-  readonly planFile: string;
+  readonly quiet: OutputMode;
   /** Stops a run when the command is told to stop. */
   readonly control: RunControl;
 }
 
+/** What a command wants Terraform for: `plan` if it applies nothing. */
+export type Purpose = 'plan' | RunKind;
+
 /**
- * Works on a deployment with Terraform, as {@link deploy.withTerraform} does, and prints what Terraform says.
+ * Works on a deployment with Terraform, as {@link withRun} does, and prints what Terraform says.
  *
- * @param purpose What for: `plan` if the work applies nothing.
  * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what `work` throws.
  */
 export async function withTerraform<T>(
   deployment: Deployment,
   io: Io,
-  purpose: 'plan' | 'change',
+  purpose: Purpose,
   work: (session: TerraformSession) => Promise<T>,
 ): Promise<T> {
   const { stop, stderr } = io.host;
@@ -34,14 +35,13 @@ export async function withTerraform<T>(
   const showsLog = Boolean(env['TF_LOG'] || env['TF_LOG_PROVIDER']);
   const control = { signal: stop.signal, forceSignal: stop.forceSignal };
   const options = {
-    env,
-    signal: stop.signal,
+    kind: purpose === 'plan' ? 'apply' : purpose,
+    ...{ env, control },
     ...(showsLog && { onProviderLog: (line: string) => void stderr.write(`${line}\n`) }),
-  };
-  return deploy.withTerraform(deployment, options, async ({ open, planFile }) => {
-    const quiet = open(diagnosticsOutput(io));
-    await quiet.init(control);
-    return work({ quiet, shown: io.json ? quiet : open(fullOutput(io)), planFile, control });
+  } as const;
+  return withRun(deployment, options, (opened) => {
+    const quiet = diagnosticsOutput(io);
+    return work({ ...opened, quiet, shown: io.json ? quiet : fullOutput(io), control });
   });
 }
 

@@ -1,7 +1,6 @@
-import { openStack } from '../../deploy/index.js';
+import { openRun, type Run } from '../../deploy/index.js';
 import { type Deployment, readRepository, type SecretPolicy } from '../../repository/index.js';
 import { insideRepository } from '../../repository/paths.js';
-import { findTerraform, type Workspace } from '../../terraform/index.js';
 import type { StateBackend } from '../config/backend-settings.js';
 import type { Tree } from '../git/tree/tree.js';
 import { backendEnvironment } from './backend-environment.js';
@@ -15,8 +14,7 @@ export interface Prepared {
   readonly deployment: Deployment;
   /** Digest of the connection file before anything was done with it. Not to be kept on disk. */
   readonly connection: string;
-  readonly workspace: Workspace;
-  readonly stackFolder: string;
+  readonly run: Run;
 }
 
 /** Gets a revision's files ready for Terraform. */
@@ -71,35 +69,22 @@ export function createPreparer(options: PreparerOptions): Preparer {
     async prepare(tree, lockFd, signal) {
       const deployment = await deploymentOf(tree);
       const connection = await connectionDigest(deployment.connectionFile);
-      const [running, binary, backendEnv, synthesis] = await Promise.all([
-        provider.get(deployment.connectionFile, signal),
-        findTerraform(env),
-        backendEnvironment(backend),
-        synthesize(deployment, options),
-      ]);
-      const open = await openStack(deployment, synthesis, {
-        binary,
-        provider: running,
-        env: { ...env, ...backendEnv },
+      const { type, config } = backend;
+      const run = await openRun({
+        deployment,
+        kind: 'apply',
+        folder: folders.work,
+        stateFile: folders.stateFile,
+        backend: type === 'local' ? undefined : { type, config },
+        provider: provider.get(deployment.connectionFile, signal),
+        env: { ...env, ...(await backendEnvironment(backend)) },
         outliving: { outputFile: folders.outputFile, lockFd },
         lockTimeoutSeconds,
+        control: { signal },
       });
-      const workspace = open();
-      await workspace.init({ signal });
-      return { deployment, connection, workspace, stackFolder: synthesis.stackFolder };
+      return { deployment, connection, run };
     },
     connectionFile: async (tree) => options.connectionFile ?? (await deploymentOf(tree)).connectionFile,
     close: () => provider.stop(),
   };
-}
-
-/** CDKTF is loaded only here, while the provider starts: it takes as long. */
-async function synthesize(deployment: Deployment, { folders, backend }: PreparerOptions) {
-  const { synthesizeIntoOwnFolder } = await import('../../deploy/synthesis.js');
-  const { type, config } = backend;
-  return synthesizeIntoOwnFolder(deployment, {
-    outDir: folders.work,
-    stateFile: folders.stateFile,
-    backend: type === 'local' ? undefined : { type, config },
-  });
 }

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { type Plan, summarisePlan, type Workspace } from '../../terraform/index.js';
+import type { MadePlan, Run } from '../../deploy/index.js';
+import type { Plan, State } from '../../terraform/index.js';
 import { type HeldLock, lockFile } from '../lock/lock-file.js';
 import { jsonFile } from '../store/json-file.js';
 import { connectionDigest } from './connection-digest.js';
@@ -44,19 +45,12 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     return lock;
   };
 
-  async function planWhole({ workspace, stackFolder }: Prepared, signal: AbortSignal) {
-    const run = async (targets?: readonly string[]) => {
-      const { hasChanges } = await workspace.plan({
-        out: folders.planFile,
-        signal,
-        ...(targets && { targets }),
-      });
-      return { hasChanges, plan: await workspace.showPlan(folders.planFile, { signal }) };
-    };
-    const whole = await run();
+  async function planWhole({ run }: Prepared, signal: AbortSignal): Promise<MadePlan> {
+    const out = folders.planFile;
+    const whole = await run.plan({ out, signal });
     if (prune) return whole;
-    const targets = targetsWithoutPruning(whole.plan, await configuredAddresses(stackFolder));
-    return targets === undefined ? whole : run(targets);
+    const targets = targetsWithoutPruning(whole.plan, await configuredAddresses(run.stackFolder));
+    return targets === undefined ? whole : run.plan({ out, signal, targets });
   }
 
   /** So that an operation by hand can be told from ours. OSM that does not answer is no reason to fail. */
@@ -75,10 +69,10 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
   const readKnown = async (): Promise<KnownOperations> => (await known.read().catch(() => undefined)) ?? {};
 
   /** Applies a plan file with the state looked at before and after. */
-  async function applyFile(workspace: Workspace, file: string, signal: AbortSignal): Promise<void> {
+  async function applyFile(run: Run, file: string, signal: AbortSignal): Promise<State> {
     await states.backUp();
     try {
-      await workspace.apply(file, { signal });
+      return await run.apply({ file }, { signal });
     } finally {
       // What cannot be gone on from outweighs what the run itself has to say.
       await states.check();
@@ -88,8 +82,8 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
   const digestOf = ({ deployment: { packages }, connection }: Prepared) =>
     contentDigest({ packages, connection, providerMain });
 
-  const driftOf = async (plan: Plan, { stackFolder }: Prepared) =>
-    wantedDrift(plan, await configuredAddresses(stackFolder), prune);
+  const driftOf = async (plan: Plan, { run }: Prepared) =>
+    wantedDrift(plan, await configuredAddresses(run.stackFolder), prune);
 
   return {
     async open(signal) {
@@ -101,8 +95,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     async plan(tree, signal) {
       await states.check();
       const prepared = await prepare(tree, heldLock().fd, signal);
-      const { hasChanges, plan } = await planWhole(prepared, signal);
-      const summary = summarisePlan(plan);
+      const { hasChanges, plan, summary } = await planWhole(prepared, signal);
       const hasDrift = (await driftOf(plan, prepared)).length > 0;
       return {
         summary,
@@ -112,15 +105,15 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         instances: instancesOf(plan.prior_state?.values ?? []),
         readyIds: readyIdsOf(plan),
         replaced: replacedInstances(plan, summary),
-        isEmptied: (await configuredAddresses(prepared.stackFolder)).length === 0,
-        mark: await states.mark(prepared.workspace, signal),
+        isEmptied: (await configuredAddresses(prepared.run.stackFolder)).length === 0,
+        mark: await states.mark(prepared.run.open(), signal),
         contentDigest: await digestOf(prepared),
       };
     },
     async fits(tree, { mark, contentDigest: digest }, signal) {
       await states.check();
       const prepared = await prepare(tree, heldLock().fd, signal);
-      const now = await states.mark(prepared.workspace, signal);
+      const now = await states.mark(prepared.run.open(), signal);
       return (
         now?.serial === mark?.serial &&
         now?.lineage === mark?.lineage &&
@@ -129,13 +122,12 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     },
     async apply({ changes }, signal) {
       if (last === undefined) throw new TypeError('nothing was planned');
-      const { workspace, deployment, connection } = last;
+      const { run, deployment, connection } = last;
       // Terraform has the provider read the file anew, and would do to another OSM what was planned for the one before.
       const { connectionFile } = deployment;
       if ((await connectionDigest(connectionFile)) !== connection) throw connectionChanged(connectionFile);
-      await applyFile(workspace, folders.planFile, signal);
-      // Not stopped by what may have stopped the apply: it only tells how things are.
-      const instances = instancesOf((await workspace.readState()).values);
+      const { values } = await applyFile(run, folders.planFile, signal);
+      const instances = instancesOf(values);
       const changed = instances.filter(({ address }) => changes.some((change) => change.address === address));
       await noteOperations(changed, connectionFile);
       return instances;
@@ -144,12 +136,11 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     async drift(tree, keepsProgress, signal) {
       await states.check();
       const prepared = await prepare(tree, heldLock().fd, signal);
-      const { workspace, deployment } = prepared;
-      await workspace.plan({ out: driftFile, refreshOnly: true, signal });
-      const plan = await workspace.showPlan(driftFile, { signal });
+      const { run, deployment } = prepared;
+      const { plan } = await run.plan({ out: driftFile, refreshOnly: true, signal });
       const found = await driftOf(plan, prepared);
       const isProgress = plan.resource_drift.length > 0 && found.length === 0;
-      if (isProgress && keepsProgress) await applyFile(workspace, driftFile, signal);
+      if (isProgress && keepsProgress) await applyFile(run, driftFile, signal);
       await rm(driftFile, { force: true });
       const ids = found.map(({ id }) => id).filter((id) => id !== '');
       const operations = ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids);

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import type { Run } from '../../../src/deploy/index.js';
 import { connectionDigest } from '../../../src/poller/stack/connection-digest.js';
 import { repositoryFolders } from '../../../src/poller/stack/folders.js';
 import { createOsmReader } from '../../../src/poller/stack/osm.js';
@@ -8,6 +9,7 @@ import type { Preparer } from '../../../src/poller/stack/prepare.js';
 import { stateBackups } from '../../../src/poller/stack/state-backups.js';
 import { createStateKeeper } from '../../../src/poller/stack/state-keeper.js';
 import { createTerraformStack } from '../../../src/poller/stack/terraform-stack.js';
+import { summarisePlan } from '../../../src/terraform/index.js';
 import { parsePlan } from '../../../src/terraform/plan/plan.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -26,19 +28,26 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   await writeFile(join(root, 'cdk.tf.json'), '{}');
   const applied: string[] = [];
   const done = { exitCode: 0, diagnostics: [], summary: undefined };
+  const plan = parsePlan('{"format_version": "1.2"}');
   const workspace = {
     init: async () => ({ skipped: false }),
-    async plan() {
-      await duringPlan(connectionFile);
-      return { ...done, hasChanges: false };
-    },
-    async apply(file: string) {
-      applied.push(file);
-      return done;
-    },
-    showPlan: async () => parsePlan('{"format_version": "1.2"}'),
+    plan: async () => ({ ...done, hasChanges: false }),
+    apply: async () => done,
+    showPlan: async () => plan,
     readState: async () => ({ values: [] }),
     pullState: async () => '',
+  };
+  const run: Run = {
+    stackFolder: root,
+    open: () => workspace,
+    async plan({ out }) {
+      await duringPlan(connectionFile);
+      return { file: out, hasChanges: false, plan, summary: summarisePlan(plan) };
+    },
+    async apply({ file }) {
+      applied.push(file);
+      return { values: [] };
+    },
   };
   const deployment = {
     ...{ root, configFile: '', connectionFile, packages: [], helmRepositories: [], vimAccounts: [] },
@@ -47,7 +56,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   const preparer: Preparer = {
     async prepare() {
       const connection = await connectionDigest(connectionFile);
-      return { deployment, connection, workspace, stackFolder: root };
+      return { deployment, connection, run };
     },
     connectionFile: async () => connectionFile,
     close: async () => undefined,

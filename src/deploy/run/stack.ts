@@ -1,5 +1,5 @@
-import type { Deployment } from '../repository/index.js';
-import { declaredObjects } from '../repository/objects.js';
+import type { Deployment } from '../../repository/index.js';
+import { declaredObjects } from '../../repository/objects.js';
 import {
   garbageCollectionFor,
   type OutlivingRun,
@@ -9,9 +9,9 @@ import {
   type RunningProvider,
   type TerraformBinary,
   type Workspace,
-} from '../terraform/index.js';
-import { countStateResources } from './state-resources.js';
-import type { Synthesis } from './synthesis.js';
+} from '../../terraform/index.js';
+import { countStateResources } from '../state-resources.js';
+import type { Synthesis } from '../synthesis.js';
 
 export interface StackOptions {
   readonly binary: TerraformBinary;

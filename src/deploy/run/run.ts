@@ -1,0 +1,115 @@
+import type { BackendSettings } from '../../constructs/index.js';
+import type { Deployment } from '../../repository/index.js';
+import {
+  findTerraform,
+  type OutputMode,
+  type Plan,
+  type PlanOptions,
+  type PlanSummary,
+  type RunControl,
+  type RunningProvider,
+  type State,
+  summarisePlan,
+  type Workspace,
+} from '../../terraform/index.js';
+import { openStack, type StackOptions } from './stack.js';
+
+/**
+ * What a run is for. A destruction gives Terraform the provider block alone: no resource, and no import, which older engines
+ * would bring into the state and destroy with the rest.
+ */
+export type RunKind = 'apply' | 'destroy';
+
+export interface RunOptions extends Omit<StackOptions, 'binary' | 'provider'> {
+  /** What is wanted. */
+  readonly deployment: Deployment;
+  readonly kind: RunKind;
+  /** The provider, which may be starting still. */
+  readonly provider: Promise<RunningProvider>;
+  /** Where Terraform runs: a folder that osmops alone writes into. It is made if it is missing. */
+  readonly folder: string;
+  readonly stateFile: string;
+  /** Keeps the state elsewhere than in the file. */
+  readonly backend?: BackendSettings | undefined;
+  readonly control: RunControl;
+}
+
+/** A plan that is written and understood. */
+export interface MadePlan {
+  /** The file of Terraform's plan. */
+  readonly file: string;
+  /** Whether Terraform has something to apply, be it a note in the state alone. */
+  readonly hasChanges: boolean;
+  readonly plan: Plan;
+  readonly summary: PlanSummary;
+}
+
+export interface RunPlanOptions extends Omit<PlanOptions, 'destroy'> {
+  /** What Terraform prints, and who is told. Default: nobody. */
+  readonly output?: OutputMode;
+}
+
+export interface RunApplyOptions extends RunControl {
+  readonly output?: OutputMode;
+}
+
+/** Terraform on what one deployment wants, initialised. Its functions throw what those of {@link Workspace} do. */
+export interface Run {
+  /** Holds the configuration. */
+  readonly stackFolder: string;
+  /** Terraform with its output told as wanted. */
+  open(output?: OutputMode): Workspace;
+  plan(options: RunPlanOptions): Promise<MadePlan>;
+  /** Applies a plan of this run, or one of an earlier run that fits still. Gives the state after it. */
+  apply(made: Pick<MadePlan, 'file'>, options?: RunApplyOptions): Promise<State>;
+}
+
+/**
+ * Opens one run, of the command and of the poller alike. What belongs to a run stands here, in this order:
+ *
+ * 1. what an earlier run had begun is settled;
+ * 2. what OSM has already under a wanted name is found, and becomes imports;
+ * 3. the configuration is written and Terraform initialised;
+ * 4. `plan`; its guards are those of `src/deploy/guards`, which whoever asks for approval calls with the plan;
+ * 5. `apply`: what it is about to ask OSM for is recorded before, and the record is cleared after.
+ */
+export async function openRun(options: RunOptions): Promise<Run> {
+  const { deployment, kind, control, env, outliving, lockTimeoutSeconds } = options;
+  const [provider, binary, synthesis] = await Promise.all([
+    options.provider,
+    findTerraform(env),
+    synthesize(options),
+  ]);
+  const openOne = await openStack(deployment, synthesis, {
+    ...{ binary, provider, env },
+    ...(outliving && { outliving }),
+    ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),
+  });
+  await openOne().init(control);
+  return {
+    stackFolder: synthesis.stackFolder,
+    open: openOne,
+    async plan({ output, ...planOptions }) {
+      const workspace = openOne(output);
+      const { hasChanges } = await workspace.plan({ ...planOptions, destroy: kind === 'destroy' });
+      const plan = await openOne().showPlan(planOptions.out, planOptions);
+      return { file: planOptions.out, hasChanges, plan, summary: summarisePlan(plan) };
+    },
+    async apply({ file }, { output, ...applyControl } = {}) {
+      await openOne(output).apply(file, applyControl);
+      // Not stopped by what may have stopped the apply: it only tells how things are.
+      return openOne().readState();
+    },
+  };
+}
+
+/** CDKTF is loaded only here, while the provider starts: it takes as long. */
+async function synthesize({ deployment, kind, folder, stateFile, backend }: RunOptions) {
+  const { synthesizeIntoOwnFolder } = await import('../synthesis.js');
+  return synthesizeIntoOwnFolder(deployment, {
+    outDir: folder,
+    stateFile,
+    backend,
+    providerOnly: kind === 'destroy',
+  });
+}
