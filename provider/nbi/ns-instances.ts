@@ -59,8 +59,8 @@ export interface NsInstanceApi {
   findByName(name: string, options?: LookupOptions): Promise<readonly NsInstance[]>;
   /** All instances of the project. Never remembered. */
   list(): Promise<Listing<NsInstance>>;
-  /** Creates an instance and starts its instantiation. */
-  create(body: NsCreate): Promise<{ id: string; operationId: string }>;
+  /** Creates an instance and starts its instantiation, unless the signal fires before OSM is asked (`cancelled`). */
+  create(body: NsCreate, unlessAborted?: AbortSignal): Promise<{ id: string; operationId: string }>;
   /** Starts the NS action `upgrade` of a KDU. */
   upgradeKdu(id: string, upgrade: KduUpgrade): Promise<Started>;
   /**
@@ -110,7 +110,8 @@ export function createNsInstances(
     getUnlessReady: unreadyById,
     findByName: collection.find,
     list: collection.list,
-    create: (json) => changing(request({ method: 'POST', path, json, idempotent: false }, createdNsSchema)),
+    create: (json, unlessAborted) =>
+      changing(request({ method: 'POST', path, json, idempotent: false, unlessAborted }, createdNsSchema)),
     upgradeKdu: (id, { memberVnfIndex, kduName, model = null, params }) => {
       const json = {
         member_vnf_index: memberVnfIndex,

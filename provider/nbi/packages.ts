@@ -32,9 +32,10 @@ export interface PackageApi {
    */
   archive(id: string): Promise<Uint8Array | undefined>;
   /**
-   * Uploads a new package. OSM refuses it (`nbi-conflict`) when a package with its descriptor's id exists.
+   * Uploads a new package, unless the signal fires before OSM is asked (`cancelled`). OSM refuses it (`nbi-conflict`) when a
+   * package with its descriptor's id exists.
    */
-  create(archive: Archive): Promise<{ id: string }>;
+  create(archive: Archive, unlessAborted?: AbortSignal): Promise<{ id: string }>;
   /** Uploads a package again. OSM MERGES the new descriptor into the old one: keys that it lacks stay. */
   replaceContent(id: string, archive: Archive): Promise<void>;
   /** Merges into the stored descriptor (RFC 7396): a null takes a key away. */
@@ -97,8 +98,10 @@ export function createPackages(
         throw error;
       }
     },
-    create: (archive) =>
-      changing(request({ method: 'POST', path: uploads, archive, idempotent: false }, createdSchema)),
+    create: (archive, unlessAborted) => {
+      const asked = { method: 'POST', path: uploads, archive, idempotent: false, unlessAborted } as const;
+      return changing(request(asked, createdSchema));
+    },
     replaceContent: async (id, archive) => {
       const path = `${at(id)}/${content}`;
       await changing(request({ method: 'PUT', path, archive, idempotent: true }, anySchema));

@@ -13,6 +13,19 @@ afterEach(async () => {
   await world.close();
 });
 
+test('nothing is created when nobody is left to take it into the state', async () => {
+  const stop = new AbortController();
+  // As when Terraform is killed: the call goes on in the provider, with its signal fired.
+  world.simulator.faults.add({ method: 'GET', path: /ns_instances_content/, action: { delaySeconds: 0.1 } });
+  const creation = createNsInstance(
+    { config: declared(), private: {} },
+    world.context({ signal: stop.signal }),
+  );
+  stop.abort();
+  await expect(creation).rejects.toMatchObject({ code: 'cancelled' });
+  expect(world.simulator.world.instances()).toEqual([]);
+});
+
 describe('the creation of an NS instance whose namesake is being deleted', () => {
   const request = {
     config: { ...declared(), timeouts: { create: '1s', update: null, delete: null } },

@@ -41,8 +41,8 @@ export interface AccountApi<R extends AccountRecord> {
   names(): Promise<string[]>;
   /** All accounts of the project. Never remembered. */
   list(): Promise<Listing<R>>;
-  /** Creates an account; OSM refuses it (`nbi-conflict`) when its name is taken. */
-  create(body: AccountBody): Promise<{ id: string }>;
+  /** Creates an account, unless the signal fires before OSM is asked (`cancelled`); OSM refuses it (`nbi-conflict`) when its name is taken. */
+  create(body: AccountBody, unlessAborted?: AbortSignal): Promise<{ id: string }>;
   /** Merges into an account (RFC 7396). OSM refuses an empty change, and any change of a repository. */
   patch(id: string, body: AccountBody): Promise<void>;
   /** Starts a deletion; an account that is gone already is fine. OSM refuses (`nbi-conflict`) while it is used. */
@@ -95,7 +95,8 @@ export function createAccounts<R extends AccountRecord>(
     read,
     names: collection.names,
     list: collection.list,
-    create: (body) => changing(request({ method: 'POST', path, ...body, idempotent: false }, createdSchema)),
+    create: (body, unlessAborted) =>
+      changing(request({ method: 'POST', path, ...body, idempotent: false, unlessAborted }, createdSchema)),
     patch: async (id, body) => {
       await changing(request({ method: 'PATCH', path: at(id), ...body, idempotent: true }, anySchema));
     },

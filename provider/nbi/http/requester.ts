@@ -32,6 +32,8 @@ export interface NbiRequest {
   /** Whether it may be sent again when its answer was lost. */
   readonly idempotent: boolean;
   readonly signal?: AbortSignal;
+  /** See {@link Exchange}. */
+  readonly unlessAborted?: AbortSignal | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import got from 'got';
+import { OsmopsError } from '../../errors/index.js';
 import { type Address, formatAddress, withoutZone } from '../address.js';
 import type { Clock } from '../clock.js';
 import type { Connection } from '../connection.js';
@@ -22,6 +23,8 @@ export interface Exchange {
   /** The body, or that of the answer, is an archive: it may take its time. */
   readonly carriesArchive?: boolean;
   readonly signal?: AbortSignal;
+  /** Gives up what has not been sent yet. What is on its way is not touched: OSM may obey it all the same. */
+  readonly unlessAborted?: AbortSignal | undefined;
 }
 
 export interface Answer {
@@ -118,7 +121,8 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function observed(exchange: Exchange): Promise<Answer> {
-    const { method, path } = exchange;
+    const { method, path, unlessAborted } = exchange;
+    if (unlessAborted?.aborted) throw notSent(exchange);
     const start = clock.now();
     onEvent({ kind: 'request-started', method, path });
     let answer: Answer | undefined;
@@ -147,4 +151,12 @@ export function createTransport(options: TransportOptions): Transport {
       agents.https.destroy();
     },
   };
+}
+
+function notSent({ method, path }: Exchange): OsmopsError {
+  return new OsmopsError({
+    code: 'cancelled',
+    message: `The work was stopped before OSM was asked (${method} ${path})`,
+    remedy: 'OSM was not asked for anything. Run it again.',
+  });
 }

@@ -31,7 +31,7 @@ export async function createAccount<
   if (typeof adopt === 'string') return takeOver(type, wanted, adopt, context);
   const body = await creationBody(type, wanted, context.client.settings);
   await awaitLeaving(type, wanted.name, context);
-  const { id } = await createOnce(api, wanted.name, body);
+  const { id } = await createOnce(api, wanted.name, body, context.signal);
   const outcome = await settle(api, { id, name: wanted.name }, context);
   const made = { ...wanted, id };
   switch (outcome.kind) {
@@ -68,14 +68,15 @@ async function awaitLeaving<S extends AccountState, P extends AccountPlanned, R 
   if (namesake?.toDelete) await awaitDeletion(type, namesake, context);
 }
 
-/** Sends the POST once; if its answer is lost, looks for the account that it may have made. */
+/** Sends the POST once, and not at all after a stop; if its answer is lost, looks for the account that it may have made. */
 async function createOnce<R extends AccountRecord>(
   api: AccountApi<R>,
   name: string,
   body: AccountBody,
+  signal: AbortSignal,
 ): Promise<{ id: string }> {
   try {
-    return await api.create(body);
+    return await api.create(body, signal);
   } catch (error) {
     if (!isOsmopsError(error) || error.code !== 'nbi-answer-lost') throw error;
     const made = await api.findByName(name, { fresh: true });

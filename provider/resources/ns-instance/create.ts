@@ -34,7 +34,7 @@ export async function createNsInstance(
   await awaitDependencies(config, context);
   await awaitNamesakes(config, context);
   const ids = { nsdId: nsd.id, vimAccountId: account.id, vnfVimAccountIds: vnfAccounts };
-  const { id, operationId } = await createOnce(osm, createBody(config, ids));
+  const { id, operationId } = await createOnce(osm, createBody(config, ids), context.signal);
   const made = { ...config, id, nsd_id: nsd.id, vim_account_id: account.id, adopted: false };
   return awaitInstantiation(made, operationId, context);
 }

@@ -25,7 +25,7 @@ export async function createPackage(
     adopted.note(context.session, adopt);
     return replaceContent(type, adopt, content, request.planned, context);
   }
-  const { id } = await createOnce(type.api(context.client.nbi), content);
+  const { id } = await createOnce(type.api(context.client.nbi), content, context.signal);
   packagesOf(context.session).uploaded(type.kind, content.descriptorId, {
     id,
     descriptor: content.descriptor,
@@ -60,10 +60,14 @@ async function readPlanned(
   });
 }
 
-/** Sends the upload once; if its answer is lost, looks for the package that it may have made. */
-async function createOnce(api: PackageApi, content: OsmPackage): Promise<{ id: string }> {
+/** Sends the upload once, and not at all after a stop; if its answer is lost, looks for the package that it may have made. */
+async function createOnce(
+  api: PackageApi,
+  content: OsmPackage,
+  signal: AbortSignal,
+): Promise<{ id: string }> {
   try {
-    return await api.create(await buildArchive(content));
+    return await api.create(await buildArchive(content), signal);
   } catch (error) {
     if (!isOsmopsError(error) || error.code !== 'nbi-answer-lost') throw error;
     const made = await api.findByDescriptorId(content.descriptorId, { fresh: true });

@@ -61,6 +61,21 @@ function heldBack() {
   };
 }
 
+test('what has not been sent when its signal fires is never sent; what is on its way comes to its end', async () => {
+  const held = heldBack();
+  const { transport, events } = await serve(held.answer);
+  const stop = new AbortController();
+  const post = { ...get, method: 'POST', unlessAborted: stop.signal } as const;
+  const sent = Array.from({ length: 5 }, () => transport.send(post));
+  const waiting = expect(transport.send(post)).rejects.toMatchObject({ code: 'cancelled' });
+  await held.until(5);
+  stop.abort();
+  for (let count = 0; count < 5; count += 1) held.release();
+  expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(Array(5).fill(200));
+  await waiting;
+  expect(events.filter(({ kind }) => kind === 'request-started')).toHaveLength(5);
+});
+
 describe('a request', () => {
   test('has exactly the headers that OSM needs', async () => {
     const seen: IncomingMessage['headers'][] = [];
