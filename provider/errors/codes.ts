@@ -49,6 +49,8 @@ export const errorCodes = {
   'provider-failed': 'The provider could not be started',
   'state-unsaved': 'Terraform could not write the state and left it in a file',
   'state-damaged': 'The state file is damaged',
+  'state-locked': 'Somebody else works on the state',
+  'state-refused': 'A state or a change of it is not kept',
   // the poller
   'watch-config-invalid': 'osmops.yaml cannot be used',
   'data-unusable': "The poller's data folder cannot be used",

@@ -28,14 +28,26 @@ export const terraformExplanations = {
   },
   'state-unsaved': {
     cause:
-      'The last apply could not write the state where it belongs (a full disk, a server that was away), and Terraform left it in `errored.tfstate` in its working folder. That file alone knows of what was made; if the disk was full, it may be cut off itself.',
+      'The last apply could not write the state where it belongs (osmops was killed, a full disk, a server that was away), and Terraform left it in `errored.tfstate` in its working folder. osmops takes such a file in by itself when it is whole and the successor of the state that is kept: of the same lineage, with a higher serial. This one is not.',
     remedy:
-      'Mend what kept the state from being written, run `terraform state push errored.tfstate` in the folder that the message names, and remove the file. If the message says that the file is not whole, only remove it: what was made is found in OSM by its name.',
+      'Compare the file with what `osmops state pull` gives. If the file is the right one, keep it with `osmops state push --force FILE`, and remove it. If the message says that the file is not whole, only remove it: what was made is found in OSM by its name.',
   },
   'state-damaged': {
     cause:
       'The state file is no JSON, or not what Terraform writes: the machine went down while it was written, the disk was full, or it was edited.',
     remedy:
       'Put the last good copy in its place; the poller keeps some and names the newest. Then plan, and look at the plan: what was made since that copy is found again by its name.',
+  },
+  'state-locked': {
+    cause:
+      'Another osmops, or a `terraform` or `cdktf` by hand, reads or writes the same state. A Terraform whose osmops was killed works on, and holds the lock until it has ended.',
+    remedy:
+      'Wait for it to end, then try again. The lock is one of the operating system on the state file: it ends with the process that holds it, so nothing is to be removed after a crash.',
+  },
+  'state-refused': {
+    cause:
+      'A state was to be kept that belongs to another lineage, or is older than the one that is kept, or is not whole; or a change names something that the state does not have.',
+    remedy:
+      'Look at what is kept with `osmops state list` and `osmops state pull`. `osmops state push --force FILE` keeps a state whatever is kept; a copy of the other is made first.',
   },
 } as const satisfies Explanations;

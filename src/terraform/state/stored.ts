@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { json, parseDocument } from '../document.js';
+import { instanceAddress } from './address.js';
 import type { State, StateResource } from './values.js';
 
 const instanceSchema = z.object({
@@ -32,24 +33,14 @@ export function parseStoredState(text: string): State {
   return text.trim() === '' ? { values: [] } : parseDocument('state', storedSchema, text);
 }
 
-function instancesOf({ module, mode, type, name, instances }: StoredResource): StateResource[] {
-  const resource = [
-    ...(module === undefined ? [] : [module]),
-    ...(mode === 'data' ? ['data'] : []),
-    type,
-    name,
-  ];
-  return instances.map(({ index_key: key, status, attributes }) => ({
-    address: `${resource.join('.')}${key === undefined ? '' : `[${quoted(key)}]`}`,
+function instancesOf(resource: StoredResource): StateResource[] {
+  const { mode, type, name } = resource;
+  return resource.instances.map(({ index_key: key, status, attributes }) => ({
+    address: instanceAddress(resource, key),
     mode,
     type,
     name,
     values: attributes,
     tainted: status === 'tainted',
   }));
-}
-
-/** A key as Terraform writes it in addresses: in a string, the beginning of a template is doubled. */
-function quoted(key: string | number): string {
-  return JSON.stringify(key).replace(/[$%](?=\{)/g, '$&$&');
 }
