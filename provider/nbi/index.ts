@@ -7,7 +7,6 @@ export type { Nbi, NbiOptions } from './client.js';
 export type { Clock } from './clock.js';
 export type { Connection, Environment } from './connection.js';
 export type { NbiEvent } from './event.js';
-export { hideTexts } from './failure/hide-texts.js';
 export { NbiResponseError, nbiStatus } from './failure/response-error.js';
 export type { Archive } from './http/requester.js';
 export type { Listing, UnreadRecord } from './lookup/collection.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdsLogin } from '../nbi/records/address-login.js';
+import { holdsLogin } from '../../base/text/index.js';
 
 /** The most of a text that OSM takes, in code points: Python, and so OSM, counts them, and JSON Schema does too. */
 export const maxLength = 255;

@@ -1,5 +1,5 @@
+import { hideLogins } from '../../../base/text/index.js';
 import type { AccountRecord } from '../records/account.js';
-import { hideLogins } from '../records/address-login.js';
 
 /** How the wait for an account ended. */
 export type AccountOutcome<R> =

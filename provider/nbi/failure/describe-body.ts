@@ -1,5 +1,5 @@
+import { sentence } from '../../../base/text/index.js';
 import type { Answer } from '../http/transport.js';
-import { oneLine } from './one-line.js';
 
 /** Longest quotation of a title or header, in UTF-16 code units. */
 const maxLength = 80;
@@ -10,7 +10,7 @@ const maxLength = 80;
  * tracebacks. `hide` takes secrets out of a text.
  */
 export function describeBody({ headers, body }: Answer, hide: (text: string) => string): string {
-  const quote = (text: string) => oneLine(hide(text), maxLength);
+  const quote = (text: string) => sentence(hide(text), maxLength);
   const { server } = headers;
   return `${kindOf(body, quote(headers['content-type'] ?? ''), quote)}${server === undefined ? '' : ` from ${quote(String(server))}`}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { sentence } from '../../../base/text/index.js';
 import type { Answer } from '../http/transport.js';
 import { describeBody } from './describe-body.js';
-import { oneLine } from './one-line.js';
 
 /** Longest quotation of OSM, in UTF-16 code units. */
 const maxLength = 500;
@@ -24,7 +24,7 @@ export function explain(answer: Answer, hide: (text: string) => string): Explana
   const parsed = errorBody.safeParse(parseJson(Buffer.from(answer.body).toString('utf8')));
   if (!parsed.success) return { isOfOsm: false, code: 'HTTP', detail: describeBody(answer, hide) };
   const { code, detail } = parsed.data;
-  return { isOfOsm: true, code: oneLine(hide(code), maxLength), detail: oneLine(hide(detail), maxLength) };
+  return { isOfOsm: true, code: sentence(hide(code), maxLength), detail: sentence(hide(detail), maxLength) };
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
+import { hideLogins, hideTexts } from '../../../base/text/index.js';
 import { OsmopsError } from '../../errors/index.js';
 import { type Json, parseExact, stringifyExact } from '../../json/index.js';
 import { answerError, badAnswer, isBadToken, notJson } from '../failure/answer-error.js';
 import type { Caller } from '../failure/caller.js';
-import { hideTexts } from '../failure/hide-texts.js';
 import { answerLost, missingAnswer } from '../failure/missing-answer.js';
-import { hideLogins } from '../records/address-login.js';
 import type { Repeatable } from './retry.js';
 import type { Session } from './session.js';
 import type { Answer, Exchange, Method } from './transport.js';

@@ -1,4 +1,4 @@
-import { hideLogins } from '../records/address-login.js';
+import { hideLogins } from '../../../base/text/index.js';
 import type { Operation } from '../records/operation.js';
 
 /** How the wait for an operation ended. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdsLogin } from './address-login.js';
+import { holdsLogin } from '../../../base/text/index.js';
 import { optionalText } from './scalars.js';
 
 /** What VIM accounts, Kubernetes clusters and chart repositories have in common, as far as it is no secret. */

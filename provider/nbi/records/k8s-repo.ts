@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { withoutLogin } from '../../../base/text/index.js';
 import { type AccountRecord, accountKeys, accountOf } from './account.js';
-import { withoutLogin } from './address-login.js';
 import { optionalText } from './scalars.js';
 
 /** A repository of Helm charts or Juju bundles. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withoutLogin } from '../../../base/text/index.js';
 import type { JsonObject } from '../../json/index.js';
 import { type AccountRecord, accountKeys, accountOf } from './account.js';
-import { withoutLogin } from './address-login.js';
 import { jsonObject, optionalText } from './scalars.js';
 import { withoutSecrets } from './secret-keys.js';
 

@@ -1,5 +1,6 @@
+import { hideTexts } from '../../../base/text/index.js';
 import { isOsmopsError, OsmopsError } from '../../errors/index.js';
-import { type AccountApi, type AccountBody, type AccountRecord, hideTexts } from '../../nbi/index.js';
+import type { AccountApi, AccountBody, AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { notSeenToEnd, settle } from './await.js';

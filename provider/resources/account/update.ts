@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { hideTexts } from '../../../base/text/index.js';
 import { OsmopsError } from '../../errors/index.js';
-import { type AccountRecord, type AccountRef, hideTexts } from '../../nbi/index.js';
+import type { AccountRecord, AccountRef } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context } from '../../plugin/definition/index.js';
 import { notSeenToEnd, settle } from './await.js';

@@ -123,7 +123,7 @@ describe('the detail', () => {
 
   test('is brought to one line of 500 characters', async () => {
     const message = await messageFor(osmError('CONFLICT', 409, `one\n\ttwo\u001b[31m ${'x'.repeat(1000)}`));
-    expect(message).toMatch(/: one two \[31m x+…$/);
+    expect(message).toMatch(/: one two\\u001b\[31m x+… \(1013 characters in all\)$/);
     expect(message.length).toBeLessThan(600);
   });
 

@@ -1,5 +1,5 @@
+import { hideTexts, line } from '../../../../base/text/index.js';
 import { type ErrorCode, errorText, isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
-import { hideTexts } from '../../../../provider/nbi/index.js';
 import { classify } from './classify.js';
 import { remedies } from './remedies.js';
 
@@ -12,7 +12,7 @@ export function gitError(what: string, error: unknown, secrets: readonly string[
   // No `cause`: the original has the text with the secrets.
   const text = errorText(error);
   const code: ErrorCode = isMissingProgram(text) ? 'git-missing' : classify(text);
-  const quoted = printable(hideTexts(text, secrets));
+  const quoted = line(withoutHints(hideTexts(text, secrets)), maxQuoted);
   return new OsmopsError({
     code,
     message: `${what}${quoted === '' ? '' : `: ${quoted}`}`,
@@ -24,12 +24,11 @@ function isMissingProgram(text: string): boolean {
   return /\bspawn \S+ ENOENT\b/.test(text);
 }
 
-/** A text on one line, without what would move a terminal's cursor. */
-function printable(text: string): string {
-  const lines = text
+/** Git's lines as one, without its advice and the frames that OpenSSH draws. */
+function withoutHints(text: string): string {
+  return text
     .split(/[\r\n]+/)
-    .map((line) => line.replace(/\p{C}/gu, ' ').trim())
-    .filter((line) => line !== '' && !/^hint:|^@+$/.test(line));
-  const joined = lines.join(' | ');
-  return joined.length > maxQuoted ? `${joined.slice(0, maxQuoted)} ...` : joined;
+    .map((row) => row.trim())
+    .filter((row) => row !== '' && !/^hint:|^@+$/.test(row))
+    .join(' | ');
 }

@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sentence } from '../../../../base/text/index.js';
 import { errorText } from '../../../../provider/errors/index.js';
 import type { Place } from '../place.js';
 import type { Revision } from '../revision.js';
@@ -81,11 +82,8 @@ export async function readRevision(
 ): Promise<Revision> {
   const args = ['log', '-1', '--no-show-signature', '--format=%H%x00%an%x00%ae%x00%s%x00%cI', commit, '--'];
   const fields = (await onMirror(place, args, signal)).replace(/\n$/, '').split('\0');
-  const [id = '', name = '', email = '', subject = '', committedAt = ''] = fields.map(oneLine);
+  const [id = '', name = '', email = '', subject = '', committedAt = ''] = fields.map((field) =>
+    sentence(field),
+  );
   return { commit: id, ref, author: { name, email }, subject, committedAt };
-}
-
-/** A text of the repository's author, fit for a log and a terminal. */
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ').slice(0, 500);
 }

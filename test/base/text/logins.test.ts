@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hideLogins, holdsLogin, withoutLogin } from '../../provider/nbi/records/address-login.js';
+import { hideLogins, holdsLogin, withoutLogin } from '../../../base/text/index.js';
 
 describe('an address', () => {
   test.each([

@@ -11,10 +11,12 @@ export function withoutLogin(address: string): string {
   return holdsLogin(address) ? address.replace(login, '$1') : address;
 }
 
+/** How long a login may be that is found in a text, in code units. */
+export const longestLogin = 600;
+
+const quotedLogin = new RegExp(`://([^/?#\\s]{1,${longestLogin}})@`, 'g');
+
 /** The same text with no login in the addresses that it quotes: OSM's errors tell what it could not reach. */
 export function hideLogins(text: string): string {
-  return text.replaceAll(
-    /\b([a-z][a-z\d+.-]{1,20}:\/\/)([^/?#\s]{1,600})@/gi,
-    (quoted, scheme: string, user: string) => (user.includes(':') ? `${scheme}***@` : quoted),
-  );
+  return text.replaceAll(quotedLogin, (quoted, user: string) => (user.includes(':') ? '://***@' : quoted));
 }
