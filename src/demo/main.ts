@@ -1,5 +1,7 @@
 import { constants } from 'node:os';
+import { shown } from '../../base/text/index.js';
 import { isOsmopsError } from '../../provider/errors/index.js';
+import { openPrinter } from '../cli/output/io.js';
 import { runDemo } from './demo.js';
 import { openScreen } from './screen.js';
 
@@ -15,7 +17,9 @@ try {
   await runDemo({ screen: openScreen(process.stdout), env: process.env, signal: stop.signal });
 } catch (error) {
   if (!isOsmopsError(error) && !stop.signal.aborted) throw error;
-  const text = isOsmopsError(error) ? `Error: ${error.message}.\n  ${error.remedy}` : 'The demo was stopped.';
-  process.stderr.write(`\n${text}\n`);
+  const { line } = openPrinter(process.stderr, process.env);
+  line();
+  if (isOsmopsError(error)) line(shown`Error: ${error.message}.\n  ${error.remedy}`);
+  else line('The demo was stopped.');
   process.exitCode ??= 1;
 }

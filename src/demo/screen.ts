@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
-import pc from 'picocolors';
+import { shown } from '../../base/text/index.js';
+import { openPrinter } from '../cli/output/io.js';
 
 /** What the demo prints. */
 export interface Screen {
@@ -16,13 +17,16 @@ export interface Screen {
 
 /** Prints on a stream; in colours if that is a terminal. */
 export function openScreen(stream: Writable & { readonly isTTY?: boolean }): Screen {
-  const { bold, cyan, dim, green } = pc.createColors(stream.isTTY === true && pc.isColorSupported);
-  const line = (text: string) => stream.write(`${text}\n`);
+  const { colours, line } = openPrinter(stream, process.env);
+  const { bold, cyan, dim, green } = colours;
   return {
-    heading: (title) => line(`\n${bold(title)}`),
+    heading(title) {
+      line();
+      line(bold(title));
+    },
     say: (text) => line(text),
-    command: (text) => line(`  ${cyan(`$ ${text}`)}`),
-    output: (text) => line(text === '' ? '' : `    ${dim(text)}`),
+    command: (text) => line(shown`  ${cyan(`$ ${text}`)}`),
+    output: (text) => line(text === '' ? '' : shown`    ${dim(text)}`),
     done: (seconds) => line(green(`  ok, ${seconds.toFixed(1)} s`)),
   };
 }

@@ -28,7 +28,7 @@ export {
 export type { Diagnostic } from './run/diagnostics.js';
 export type { ChangeSummary, OtherEvent, TerraformEvent } from './run/events.js';
 export type { OutlivingRun } from './run/outliving.js';
-export type { HumanOutput, JsonOutput, OutputMode } from './run/output.js';
+export type { RunOutput } from './run/output.js';
 export type { RunControl } from './run/process.js';
 export {
   openWorkspace,

@@ -1,4 +1,5 @@
 import { posix, resolve } from 'node:path';
+import { joined, type Shown, shown } from '../../../base/text/index.js';
 import { count } from '../../text/count.js';
 import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -6,7 +7,6 @@ import type { Described } from '../export/described.js';
 import type { Exported } from '../export/export-repository.js';
 import type { Remark } from '../export/remark.js';
 import type { Io } from '../output/io.js';
-import { printable } from '../output/printable.js';
 
 interface ExportCommandOptions {
   readonly connectionFile: string;
@@ -52,7 +52,7 @@ async function exportOsm(dir: string, options: ExportCommandOptions, io: Io): Pr
     connectionFile,
     targetDir,
     signal: io.host.stop.signal,
-    onProgress: (line) => io.err.line(printable(line)),
+    onProgress: (line) => io.err.line(line),
   });
   print(exported, dir, io);
   const { described, leftOut, notes } = exported;
@@ -63,17 +63,17 @@ async function exportOsm(dir: string, options: ExportCommandOptions, io: Io): Pr
 
 function print({ described, leftOut, notes }: Exported, dir: string, io: Io): void {
   const { colours } = io.err;
-  for (const remark of notes) io.err.line(`${colours.yellow('Note:')} ${lineOf(remark)}`);
-  for (const remark of leftOut) io.err.line(`${colours.yellow('Left out:')} ${lineOf(remark)}`);
-  io.out.line(`Wrote ${printable(dir)}: ${summary(described) || 'nothing to describe'}.`);
+  for (const remark of notes) io.err.line(shown`${colours.yellow('Note:')} ${lineOf(remark)}`);
+  for (const remark of leftOut) io.err.line(shown`${colours.yellow('Left out:')} ${lineOf(remark)}`);
+  io.out.line(shown`Wrote ${dir}: ${summary(described) || 'nothing to describe'}.`);
   io.out.line(
     'Next: `osmops plan` in the folder should import everything and change nothing. When `osmops apply` is through, delete osm_ops_imports.yaml.',
   );
 }
 
-function lineOf({ kind, name, id, reason }: Remark): string {
-  const named = [kind, ...(name === '' ? [] : [`'${name}'`]), ...(id === '' ? [] : [`(${id})`])].join(' ');
-  return printable(`${named}: ${reason}`);
+function lineOf({ kind, name, id, reason }: Remark): Shown {
+  const parts = [kind, ...(name === '' ? [] : [shown`'${name}'`]), ...(id === '' ? [] : [shown`(${id})`])];
+  return shown`${joined(parts, ' ')}: ${reason}`;
 }
 
 /** `2 VNF packages, 1 VIM account`, in the order in which they are described. */

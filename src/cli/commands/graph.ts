@@ -1,4 +1,5 @@
 import { Option } from '@commander-js/extra-typings';
+import { ours } from '../../../base/text/index.js';
 import { osmopsCommand, plainExitCodes, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
@@ -28,7 +29,7 @@ async function graph(dir: string, dot: boolean, io: Io): Promise<ExitCode> {
   const { toDot } = await import('../graph/dot.js');
   const { toMermaid } = await import('../graph/mermaid.js');
   const dependencies = dependencyGraph(deployment);
-  io.out.write(dot ? toDot(dependencies) : toMermaid(dependencies));
+  io.out.write(ours(dot ? toDot(dependencies) : toMermaid(dependencies)));
   io.document(dependencies);
   return exitCodes.ok;
 }

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
+import { shown } from '../../../base/text/index.js';
 import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Answers } from '../init/questions.js';
 import type { Io } from '../output/io.js';
-import { printable } from '../output/printable.js';
 
 export function initCommand(run: Run) {
   return osmopsCommand('init', {
@@ -63,7 +63,7 @@ async function init(dir: string, given: Partial<Answers>, yes: boolean, io: Io):
     : await gatherAnswers(given);
   const root = resolve(io.host.cwd, dir);
   const written = await startRepository(root, answers);
-  for (const path of written) io.out.line(`wrote ${printable(join(dir, path))}`);
+  for (const path of written) io.out.line(shown`wrote ${join(dir, path)}`);
   io.out.line(
     'Next: look at the connection file, then run `osmops validate` and `osmops plan` in the folder.',
   );

@@ -29,10 +29,10 @@ async function show(name: string, reach: Reach, io: Io): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-async function follow(name: string, reach: Reach, { host, out, json }: Io): Promise<ExitCode> {
+async function follow(name: string, reach: Reach, { host, out, json, data }: Io): Promise<ExitCode> {
   const poller = await reachPoller(reach, host);
   for await (const event of poller.follow(name, host.stop.signal)) {
-    if (json) host.stdout.write(`${JSON.stringify(event)}\n`);
+    if (json) data(event);
     else printEvent(event, out);
   }
   return exitCodes.ok;

@@ -32,8 +32,8 @@ async function plan(dir: string, detailedExitCode: boolean, io: Io): Promise<Exi
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
-  return withTerraform(deployment, io, 'plan', async ({ run, shown, planFile, control }) => {
-    const { hasChanges, summary } = await run.plan({ ...control, out: planFile, output: shown });
+  return withTerraform(deployment, io, 'plan', async (session) => {
+    const { hasChanges, summary } = await session.plan();
     io.document({ plan: summary });
     return hasChanges && detailedExitCode ? exitCodes.differs : exitCodes.ok;
   });

@@ -1,3 +1,4 @@
+import { ours } from '../../../base/text/index.js';
 import { osmopsCommand, plainExitCodes, type Run } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 
@@ -15,7 +16,8 @@ export function providerEnvCommand(run: Run) {
     run(options, async (io) => {
       const { checkoutEnvironment } = await import('../run/provider-mirror.js');
       const variables = await checkoutEnvironment();
-      for (const [name, value] of Object.entries(variables)) io.out.line(`export ${name}=${quoted(value)}`);
+      for (const [name, value] of Object.entries(variables))
+        io.out.line(ours(`export ${name}=${quoted(value)}`));
       io.document(variables);
       return exitCodes.ok;
     }),

@@ -57,9 +57,11 @@ async function simulate({ port, host, operationSeconds }: SimulatorOptions, io: 
 function printHowToReach({ url, port: bound }: Address, host: string, { out, document }: Io): void {
   const hostname = `${host.includes(':') ? `[${host}]` : host}:${bound}`;
   const connection = { hostname, project: 'admin', user: 'admin', password: 'admin', tls: false };
-  out.line(`A simulated OSM listens on ${hostname}. A connection file for it:\n`);
+  out.line(`A simulated OSM listens on ${hostname}. A connection file for it:`);
+  out.line();
   for (const [key, value] of Object.entries(connection)) out.line(`  ${key}: ${value}`);
-  out.line(`\nIts VIM account is ${vimAccount}. Press Ctrl-C to end it.`);
+  out.line();
+  out.line(`Its VIM account is ${vimAccount}. Press Ctrl-C to end it.`);
   document({ url, connection, vimAccount });
 }
 

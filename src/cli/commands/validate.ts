@@ -46,7 +46,7 @@ async function printAsSarif(root: string, io: Io): Promise<RepositoryReading> {
   const reading = await examineRepository(root, io);
   const { sarifLog } = await import('../output/sarif.js');
   const log = sarifLog(reading.problems, root, io.host.cwd);
-  io.host.stdout.write(`${JSON.stringify(log, null, 2)}\n`);
+  io.data(log, 2);
   return reading;
 }
 

@@ -4,7 +4,6 @@ import { count } from '../../text/count.js';
 import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
-import { printable } from '../output/printable.js';
 import { countProblems, printProblems } from '../output/problems.js';
 
 export function watchCommand(run: Run) {
@@ -46,9 +45,8 @@ async function readConfig(file: string, io: Io): Promise<PollerConfig | undefine
   return undefined;
 }
 
-async function logTo({ host, json, out }: Io, { log: { level } }: PollerConfig): Promise<PollerLog> {
+async function logTo({ host, json, log: write }: Io, { log: { level } }: PollerConfig): Promise<PollerLog> {
   const { openLog } = await import('../../poller/index.js');
   const human = !json && host.stdout.isTTY === true;
-  const write = (line: string) => (human ? out.write(printable(line)) : host.stdout.write(line));
   return openLog({ level, human, write });
 }

@@ -1,5 +1,5 @@
+import { line } from '../../../base/text/index.js';
 import type { ObjectKind } from '../../repository/index.js';
-import { printable } from '../output/printable.js';
 import { type DependencyGraph, type GraphNode, kindTitles, shortIds } from './dependency-graph.js';
 
 const shapes: Readonly<Record<ObjectKind, string>> = {
@@ -31,9 +31,5 @@ function attributes({ kind, name, declaredIn }: GraphNode): string {
 
 /** A name inside of quotes, where `\` begins an escape and `&` an HTML entity. */
 function escaped(name: string): string {
-  return printable(name)
-    .replaceAll('\n', '\\n')
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replaceAll('&', '&amp;');
+  return line(name).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('&', '&amp;');
 }

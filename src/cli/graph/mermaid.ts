@@ -1,5 +1,5 @@
+import { line } from '../../../base/text/index.js';
 import type { ObjectKind } from '../../repository/index.js';
-import { printable } from '../output/printable.js';
 import { type DependencyGraph, type GraphNode, kindTitles, shortIds } from './dependency-graph.js';
 
 /** Opening and closing of each kind's shape. */
@@ -33,7 +33,5 @@ function drawn({ kind, name }: GraphNode): string {
 
 /** A name as text of a quoted label: whatever Mermaid or HTML might take for something else by its code point. */
 function escaped(name: string): string {
-  return printable(name)
-    .replaceAll('\n', '\\n')
-    .replace(/[^\p{L}\p{N} _.\-/]/gu, (sign) => `#${sign.codePointAt(0)};`);
+  return line(name).replace(/[^\p{L}\p{N} _.\-/]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -1,15 +1,13 @@
+import { type Shown, shown } from '../../../base/text/index.js';
 import type { AttributeChange, ResourceDrift } from '../../terraform/index.js';
 import { count } from '../../text/count.js';
 import type { Printer } from './io.js';
-import { printable } from './printable.js';
 
 /** Prints what has drifted, down to the attribute. */
 export function printDrift(drift: readonly ResourceDrift[], { colours, line }: Printer): void {
   for (const { address, kind, attributes } of drift) {
-    line(
-      `${colours.bold(printable(address))} ${kind === 'gone' ? 'is gone from OSM' : 'has changed in OSM'}`,
-    );
-    for (const attribute of attributes) line(`  ${printable(describe(attribute))}`);
+    line(shown`${colours.bold(address)} ${kind === 'gone' ? 'is gone from OSM' : 'has changed in OSM'}`);
+    for (const attribute of attributes) line(shown`  ${describe(attribute)}`);
   }
   line(
     drift.length === 0
@@ -18,7 +16,9 @@ export function printDrift(drift: readonly ResourceDrift[], { colours, line }: P
   );
 }
 
-function describe({ path, before, after }: AttributeChange): string {
-  if (path === 'content_hash' && after === undefined) return 'the descriptor in OSM is not the uploaded one';
-  return `${path}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
+function describe({ path, before, after }: AttributeChange): Shown {
+  if (path === 'content_hash' && after === undefined) {
+    return shown`the descriptor in OSM is not the uploaded one`;
+  }
+  return shown`${path}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
 }

@@ -1,8 +1,8 @@
+import { mostOfBlock, line as oneLine, ours, type Shown, shown } from '../../../base/text/index.js';
 import { formatPlace, isOsmopsError, type OsmopsError } from '../../../provider/errors/index.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { stoppedExitCode } from '../run/stop-requests.js';
-import type { Io, Printer } from './io.js';
-import { printable } from './printable.js';
+import { type Io, openPrinter, type Printer } from './io.js';
 
 const ourFault = 'This is a fault of osmops: please report it. With OSMOPS_DEBUG=1 it says where it arose.';
 
@@ -18,21 +18,29 @@ export function reportFailure(error: unknown, io: Io): ExitCode {
     io.document({ error: { code, message, remedy, place } });
   } else {
     const message = error instanceof Error ? error.message : String(error);
-    io.err.line(`${io.err.colours.red('Error:')} ${printable(message)}\n  ${ourFault}`);
+    io.err.line(shown`${io.err.colours.red('Error:')} ${message}`);
+    io.err.line(`  ${ourFault}`);
     io.document({ error: { message, remedy: ourFault } });
   }
-  if (io.host.env['OSMOPS_DEBUG']) io.host.stderr.write(`${stackOf(error)}\n`);
+  if (io.host.env['OSMOPS_DEBUG']) openPrinter(io.host.stderr, io.host.env).block(stackOf(error));
   const stopped =
     isOsmopsError(error) && error.code === 'cancelled' ? stoppedExitCode(io.host.stop) : undefined;
   return stopped ?? exitCodes.error;
 }
 
-function printError({ code, message, remedy, place }: OsmopsError, { colours, line }: Printer): void {
-  line(`${colours.red('Error:')} ${printable(message)} ${colours.dim(`[${code}]`)}`);
+function printError({ code, message, remedy, place }: OsmopsError, { colours, line, block }: Printer): void {
+  const [first = '', ...more] = message.split('\n');
+  line(shown`${colours.red('Error:')} ${whole(first)} ${colours.dim(`[${code}]`)}`);
+  block(more.join('\n'));
   const operation = place.operation === undefined ? '' : `operation ${place.operation}`;
   const places = [formatPlace(place), place.address ?? '', operation].filter((text) => text !== '');
-  if (places.length > 0) line(`  at ${printable(places.join(', '))}`);
-  line(`  ${printable(remedy)}`);
+  if (places.length > 0) line(shown`  at ${places.join(', ')}`);
+  line(shown`  ${whole(remedy)}`);
+}
+
+/** A sentence of an error: it quotes others, and what it quotes is short. */
+function whole(text: string): Shown {
+  return ours(oneLine(text, mostOfBlock));
 }
 
 /** The stack of an error, and of those that caused it. */

@@ -1,7 +1,13 @@
 import pc from 'picocolors';
+import { block, ours, type Showable, type Shown, shownJson, textOf } from '../../../base/text/index.js';
 import type { Host } from '../host.js';
 
-export type Colours = ReturnType<typeof pc.createColors>;
+type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** Each makes a text fit to be shown, and colours it where colours are wanted. */
+export type Colours = Readonly<Record<Colour, (text: Showable) => Shown>> & {
+  readonly isColorSupported: boolean;
+};
 
 /** The options that every command has. */
 export interface CommonOptions {
@@ -10,12 +16,18 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
-/** One of the two streams, for people: silent with `--json`. */
+/**
+ * One of the two streams, for people: silent with `--json`. The one way to either of them, and none for a text as it comes: what is
+ * not {@link Shown} is made fit to be shown.
+ */
 export interface Printer {
   readonly colours: Colours;
-  /** Prints a text as it is. */
-  write(text: string): void;
-  line(text?: string): void;
+  /** Prints a line. */
+  line(text?: Showable): void;
+  /** Prints a text of several lines of somebody else's, each behind two blanks, so that none of them begins as one of ours. Empty ones are left out. */
+  block(text: string): void;
+  /** Prints a document that was made for machines, or a line without its end. */
+  write(document: Shown): void;
 }
 
 /** How a command prints: its results on `out`, what else there is to say on `err`; or one JSON document. */
@@ -28,24 +40,38 @@ export interface Io {
   attach(members: object): void;
   /** Prints the document of `--json`; silent without it. */
   document(members: object): void;
+  /** Prints a JSON document of a form of its own, on one line unless it is indented, with `--json` and without it. */
+  data(document: object, indent?: number): void;
+  /** Prints lines of a log, with `--json` and without it. */
+  log(lines: Shown): void;
 }
 
 /** A stream for people, with colours if it is a terminal and neither NO_COLOR nor `--no-color` forbids them. */
 export function openPrinter(stream: Host['stdout'], env: NodeJS.ProcessEnv, color = true): Printer {
   const { NO_COLOR: noColor, TERM: term } = env;
+  const line = (text: Showable) => void stream.write(`${textOf(text)}\n`);
   return {
-    colours: pc.createColors(color && !noColor && term !== 'dumb' && stream.isTTY === true),
-    write: (text) => void stream.write(text),
-    line: (text = '') => void stream.write(`${text}\n`),
+    colours: coloursOf(color && !noColor && term !== 'dumb' && stream.isTTY === true),
+    line: (text = '') => line(text),
+    block(text) {
+      for (const row of block(text).split('\n')) if (row !== '') line(ours(`  ${row}`));
+    },
+    write: ({ text }) => void stream.write(text),
   };
 }
 
-const silent: Printer = { colours: pc.createColors(false), write: () => undefined, line: () => undefined };
+const silent: Printer = {
+  colours: coloursOf(false),
+  line: () => undefined,
+  block: () => undefined,
+  write: () => undefined,
+};
 
 /** The output that the options want. */
 export function openIo(host: Host, { json = false, color }: CommonOptions): Io {
   const { stdout, stderr, env } = host;
   const attached = {};
+  const data: Io['data'] = (document, indent) => void stdout.write(`${shownJson(document, indent)}\n`);
   return {
     host,
     json,
@@ -53,7 +79,23 @@ export function openIo(host: Host, { json = false, color }: CommonOptions): Io {
     err: json ? silent : openPrinter(stderr, env, color),
     attach: (members) => Object.assign(attached, members),
     document(members) {
-      if (json) stdout.write(`${JSON.stringify({ ...attached, ...members }, null, 2)}\n`);
+      if (json) data({ ...attached, ...members }, 2);
     },
+    data,
+    log: ({ text }) => void stdout.write(text),
+  };
+}
+
+function coloursOf(wanted: boolean): Colours {
+  const { isColorSupported, bold, dim, red, green, yellow, cyan } = pc.createColors(wanted);
+  const shown = (colour: (text: string) => string) => (text: Showable) => ours(colour(textOf(text)));
+  return {
+    isColorSupported,
+    bold: shown(bold),
+    dim: shown(dim),
+    red: shown(red),
+    green: shown(green),
+    yellow: shown(yellow),
+    cyan: shown(cyan),
   };
 }

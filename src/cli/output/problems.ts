@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
+import { shown } from '../../../base/text/index.js';
 import { formatPlace } from '../../../provider/errors/index.js';
 import type { Problem, RepositoryReading } from '../../repository/index.js';
 import type { Printer } from './io.js';
-import { printableLine } from './printable.js';
 import type { SourceFile } from './source/source-file.js';
 
 /**
@@ -36,12 +36,12 @@ function printProblem(
   { colours, line }: Printer,
 ): void {
   const colour = severity === 'error' ? colours.red : colours.yellow;
-  const where = colours.bold(printableLine(formatPlace({ ...place, file })));
-  line(`${where}: ${colour(`${severity}:`)} ${printableLine(message)} ${colours.dim(`[${code}]`)}`);
+  const where = colours.bold(formatPlace({ ...place, file }));
+  line(shown`${where}: ${colour(`${severity}:`)} ${message} ${colours.dim(`[${code}]`)}`);
   const { line: row, column } = place;
   const excerpt = row === undefined || column === undefined ? undefined : source?.excerptAt(row, column);
-  if (excerpt !== undefined) line(`    ${excerpt.text}\n    ${colour(excerpt.marks)}`);
-  line(`  ${printableLine(remedy)}`);
+  if (excerpt !== undefined) line(shown`    ${excerpt.text}\n    ${colour(excerpt.marks)}`);
+  line(shown`  ${remedy}`);
 }
 
 /** How many problems of each kind there are. */

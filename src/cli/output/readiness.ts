@@ -1,12 +1,12 @@
+import { shown } from '../../../base/text/index.js';
 import type { NotReadyInstance } from '../../deploy/index.js';
 import type { Printer } from './io.js';
-import { printable } from './printable.js';
 
 /** Says of each instance in what state it is, and what to do about them. */
 export function printNotReady(instances: readonly NotReadyInstance[], { colours, line }: Printer): void {
   if (instances.length === 0) return;
   for (const { address, status } of instances) {
-    line(`${colours.yellow('Not ready:')} ${printable(address)} is ${printable(status)}.`);
+    line(shown`${colours.yellow('Not ready:')} ${address} is ${status}.`);
   }
   line(
     '  What OSM has begun goes on there. Run `osmops apply` again to see how it ended and to mend what failed.',

@@ -1,8 +1,8 @@
+import { shown } from '../../../base/text/index.js';
 import type { HistoryEntryView } from '../../poller/view/history.js';
 import { shortCommit } from '../../poller/view/revision.js';
 import { describeSummary } from '../../poller/view/summary.js';
 import type { Printer } from '../output/io.js';
-import { printable } from '../output/printable.js';
 
 /** Prints each plan, and what came of it. */
 export function printHistory(history: readonly HistoryEntryView[], { line }: Printer): void {
@@ -11,10 +11,8 @@ export function printHistory(history: readonly HistoryEntryView[], { line }: Pri
     const { commit, author, subject } = revision;
     const plan = summary === undefined ? '' : ` (${describeSummary(summary)})`;
     line(
-      printable(
-        `${startedAt}  ${shortCommit(commit)}  ${outcome}${plan}, because of: ${cause}  ${author}: ${subject}`,
-      ),
+      shown`${startedAt}  ${shortCommit(commit)}  ${outcome}${plan}, because of: ${cause}  ${author}: ${subject}`,
     );
-    if (error !== undefined) line(printable(`    ${error.message} [${error.code}]`));
+    if (error !== undefined) line(shown`    ${error.message} [${error.code}]`);
   }
 }

@@ -1,40 +1,40 @@
+import { type Showable, type Shown, shown } from '../../../base/text/index.js';
 import { describeDrift } from '../../poller/view/drift.js';
 import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
 import type { StatusView } from '../../poller/view/status.js';
 import { describeSummary } from '../../poller/view/summary.js';
 import type { Colours, Printer } from '../output/io.js';
-import { printable } from '../output/printable.js';
 
 /** Prints how each repository is: a heading, and a table of what there is to say. */
 export function printStatus(repositories: readonly StatusView[], { colours, line }: Printer): void {
   for (const [index, status] of repositories.entries()) {
     if (index > 0) line();
-    line(`${colours.bold(status.name)}  ${colourOf(status.phase, colours)(status.phase)}`);
+    line(shown`${colours.bold(status.name)}  ${colourOf(status.phase, colours)(status.phase)}`);
     const rows = rowsOf(status);
     const width = Math.max(...rows.map(([label]) => label.length));
-    for (const [label, text] of rows) line(`  ${colours.dim(label.padEnd(width))}  ${printable(text)}`);
+    for (const [label, text] of rows) line(shown`  ${colours.dim(label.padEnd(width))}  ${text}`);
   }
 }
 
-function rowsOf(status: StatusView): (readonly [label: string, text: string])[] {
+function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[] {
   const { name, seen, planned, applied, failed, drift, notReady, approval, pinned, nextRunAt } = status;
   return [
     ...(seen ? [['seen', describe(seen)] as const] : []),
     ...(planned ? [['planned', describe(planned)] as const] : []),
-    ...(applied ? [['applied', `${describe(applied)} (${applied.appliedAt})`] as const] : []),
+    ...(applied ? [['applied', shown`${describe(applied)} (${applied.appliedAt})`] as const] : []),
     ...(failed
       ? ([
-          ['failed', `${describe(failed)} (${failed.failedAt})`],
-          ['', `${failed.message} [${failed.code}]`],
+          ['failed', shown`${describe(failed)} (${failed.failedAt})`],
+          ['', shown`${failed.message} [${failed.code}]`],
         ] as const)
       : []),
     ...drift.map((one) => ['drift', describeDrift(one)] as const),
     ...notReady.map(({ address, status: state }) => ['not ready', `${address} is ${state}`] as const),
     ...(approval
       ? ([
-          ['waits', `for approval of ${describe(approval.revision)}`],
-          ['', `${describeSummary(approval.summary)}: ${approval.reason}`],
+          ['waits', shown`for approval of ${describe(approval.revision)}`],
+          ['', shown`${describeSummary(approval.summary)}: ${approval.reason}`],
           ['', `\`osmops approve ${name} ${shortPlanId(approval.reconcileId)}\` applies it`],
         ] as const)
       : []),
@@ -46,8 +46,8 @@ function rowsOf(status: StatusView): (readonly [label: string, text: string])[] 
   ];
 }
 
-function describe({ commit, ref, author, subject }: RevisionView): string {
-  return `${shortCommit(commit)} ${ref}  ${author}: ${subject}`;
+function describe({ commit, ref, author, subject }: RevisionView): Shown {
+  return shown`${shortCommit(commit)} ${ref}  ${author}: ${subject}`;
 }
 
 function colourOf(phase: StatusView['phase'], { green, yellow, red, cyan }: Colours) {

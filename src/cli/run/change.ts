@@ -31,8 +31,8 @@ export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io):
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   return withTerraform(deployment, io, kind, async (session) => {
-    const { run, shown, planFile, control } = session;
-    const made = await run.plan({ ...control, out: planFile, output: shown });
+    const { run, shown, control } = session;
+    const made = await session.plan();
     const { plan, summary } = made;
     io.attach({ plan: summary });
     if (!made.hasChanges) {

@@ -1,17 +1,20 @@
 import { planOnlyVariable } from '../../../provider/plan-only.js';
-import { type RunKind, withRun } from '../../deploy/index.js';
+import { type MadePlan, type RunKind, withRun } from '../../deploy/index.js';
 import type { OpenedRun } from '../../deploy/run/with-run.js';
 import type { Deployment } from '../../repository/index.js';
-import type { Diagnostic, HumanOutput, JsonOutput, OutputMode, RunControl } from '../../terraform/index.js';
+import type { Diagnostic, RunControl, RunOutput } from '../../terraform/index.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
+import { printLogLine, printPlan, printProgress } from '../output/terraform.js';
 
 /** Terraform, ready to plan the deployment of one repository: initialised, and with a provider that runs. */
 export interface TerraformSession extends OpenedRun {
-  /** Shows Terraform's own output; with `--json` it keeps its diagnostics for the document. */
-  readonly shown: OutputMode;
+  /** Shows what Terraform does; with `--json` it keeps the diagnostics for the document. */
+  readonly shown: RunOutput;
   /** Shows nothing but Terraform's diagnostics. */
-  readonly quiet: OutputMode;
+  readonly quiet: RunOutput;
+  /** Plans, and prints the plan. */
+  plan(): Promise<MadePlan>;
   /** Stops a run when the command is told to stop. */
   readonly control: RunControl;
 }
@@ -30,34 +33,45 @@ export async function withTerraform<T>(
   purpose: Purpose,
   work: (session: TerraformSession) => Promise<T>,
 ): Promise<T> {
-  const { stop, stderr } = io.host;
+  const { stop } = io.host;
   const env = purpose === 'plan' ? { ...io.host.env, [planOnlyVariable]: '1' } : io.host.env;
-  const showsLog = Boolean(env['TF_LOG'] || env['TF_LOG_PROVIDER']);
+  const onLog = env['TF_LOG'] || env['TF_LOG_PROVIDER'] ? printLogLine(io.host) : undefined;
   const control = { signal: stop.signal, forceSignal: stop.forceSignal };
   const options = {
     kind: purpose === 'plan' ? 'apply' : purpose,
     ...{ env, control },
-    ...(showsLog && { onProviderLog: (line: string) => void stderr.write(`${line}\n`) }),
+    ...(onLog && { onProviderLog: onLog }),
   } as const;
   return withRun(deployment, options, (opened) => {
     const quiet = diagnosticsOutput(io);
-    return work({ ...opened, quiet, shown: io.json ? quiet : fullOutput(io), control });
+    const shown = io.json ? quiet : fullOutput(io, onLog);
+    return work({
+      ...{ ...opened, quiet, shown, control },
+      async plan() {
+        const { run, planFile } = opened;
+        const made = await run.plan({ ...control, out: planFile, output: shown, withText: !io.json });
+        if (made.text !== undefined) printPlan(made.text, io.out);
+        return made;
+      },
+    });
   });
 }
 
-function fullOutput({ out, err }: Io): HumanOutput {
+function fullOutput({ out, err }: Io, onLog: RunOutput['onLog']): RunOutput {
   return {
-    mode: 'human',
-    colour: out.colours.isColorSupported,
-    onOutput: (text, stream) => (stream === 'stdout' ? out : err).write(text),
+    onEvent(event) {
+      if (event.type !== 'diagnostic') printProgress(event, out);
+      // A warning belongs to the plan, which may be kept in a file.
+      else printDiagnostic(event.diagnostic, event.diagnostic.severity === 'error' ? err : out);
+    },
+    ...(onLog && { onLog }),
   };
 }
 
-function diagnosticsOutput(io: Io): JsonOutput {
+function diagnosticsOutput(io: Io): RunOutput {
   const diagnostics: Diagnostic[] = [];
   io.attach({ diagnostics });
   return {
-    mode: 'json',
     onEvent: (event) => {
       if (event.type !== 'diagnostic') return;
       diagnostics.push(event.diagnostic);

@@ -2,12 +2,12 @@ import type { BackendSettings } from '../../constructs/index.js';
 import type { Deployment } from '../../repository/index.js';
 import {
   findTerraform,
-  type OutputMode,
   type Plan,
   type PlanOptions,
   type PlanSummary,
   type RunControl,
   type RunningProvider,
+  type RunOutput,
   type State,
   summarisePlan,
   type Workspace,
@@ -42,15 +42,19 @@ export interface MadePlan {
   readonly hasChanges: boolean;
   readonly plan: Plan;
   readonly summary: PlanSummary;
+  /** Terraform's text for people, if it was wanted. Texts from outside stand in it as they came. */
+  readonly text?: string | undefined;
 }
 
 export interface RunPlanOptions extends Omit<PlanOptions, 'destroy'> {
-  /** What Terraform prints, and who is told. Default: nobody. */
-  readonly output?: OutputMode;
+  /** Who is told of what Terraform prints. Default: nobody. */
+  readonly output?: RunOutput;
+  /** Have the plan told to people too. */
+  readonly withText?: boolean;
 }
 
 export interface RunApplyOptions extends RunControl {
-  readonly output?: OutputMode;
+  readonly output?: RunOutput;
 }
 
 /** Terraform on what one deployment wants, initialised. Its functions throw what those of {@link Workspace} do. */
@@ -58,7 +62,7 @@ export interface Run {
   /** Holds the configuration. */
   readonly stackFolder: string;
   /** Terraform with its output told as wanted. */
-  open(output?: OutputMode): Workspace;
+  open(output?: RunOutput): Workspace;
   plan(options: RunPlanOptions): Promise<MadePlan>;
   /** Applies a plan of this run, or one of an earlier run that fits still. Gives the state after it. */
   apply(made: Pick<MadePlan, 'file'>, options?: RunApplyOptions): Promise<State>;
@@ -89,11 +93,16 @@ export async function openRun(options: RunOptions): Promise<Run> {
   return {
     stackFolder: synthesis.stackFolder,
     open: openOne,
-    async plan({ output, ...planOptions }) {
+    async plan({ output, withText = false, ...planOptions }) {
       const workspace = openOne(output);
       const { hasChanges } = await workspace.plan({ ...planOptions, destroy: kind === 'destroy' });
-      const plan = await openOne().showPlan(planOptions.out, planOptions);
-      return { file: planOptions.out, hasChanges, plan, summary: summarisePlan(plan) };
+      const { out: file } = planOptions;
+      const quiet = openOne();
+      const [plan, text] = await Promise.all([
+        quiet.showPlan(file, planOptions),
+        withText ? quiet.showPlanText(file, planOptions) : undefined,
+      ]);
+      return { file, hasChanges, plan, summary: summarisePlan(plan), text };
     },
     async apply({ file }, { output, ...applyControl } = {}) {
       await openOne(output).apply(file, applyControl);

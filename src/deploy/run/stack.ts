@@ -3,10 +3,10 @@ import { declaredObjects } from '../../repository/objects.js';
 import {
   garbageCollectionFor,
   type OutlivingRun,
-  type OutputMode,
   openWorkspace,
   parallelismFor,
   type RunningProvider,
+  type RunOutput,
   type TerraformBinary,
   type Workspace,
 } from '../../terraform/index.js';
@@ -28,7 +28,7 @@ export async function openStack(
   deployment: Deployment,
   { stackFolder, stateFile }: Synthesis,
   { provider, ...options }: StackOptions,
-): Promise<(output?: OutputMode) => Workspace> {
+): Promise<(output?: RunOutput) => Workspace> {
   const wanted = declaredObjects(deployment).length;
   const resources = Math.max(wanted, await countStateResources(stateFile));
   const parallelism = parallelismFor(resources);

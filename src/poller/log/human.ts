@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostOfBlock, ours, type Shown, sentence, shown } from '../../../base/text/index.js';
 
 const lineSchema = z.object({
   time: z.string(),
@@ -8,21 +9,19 @@ const lineSchema = z.object({
   error: z.object({ code: z.string(), remedy: z.string().optional() }).optional(),
 });
 
-/**
- * Turns the log's lines into lines for people: `06:31:42 warn  site-a: drift: ...`, and an error's remedy below. Signs that
- * a terminal would obey are left to whoever prints.
- */
-export function humanStream(write: (line: string) => void): { write(line: string): void } {
+/** Turns the log's lines into lines for people: `06:31:42 warn  site-a: drift: ...`, and an error's remedy below. */
+export function humanStream(write: (lines: Shown) => void): { write(line: string): void } {
   return {
     write(line) {
       const { time, level, message, repository, error } = lineSchema.parse(JSON.parse(line));
       const who = repository === undefined ? '' : `${repository}: `;
-      const remedy = error?.remedy === undefined ? '' : `\n${' '.repeat(15)}${oneLine(error.remedy)}`;
-      write(`${time.slice(11, 19)} ${level.padEnd(5)} ${who}${oneLine(message)}${remedy}\n`);
+      const remedy = error?.remedy === undefined ? '' : shown`\n${' '.repeat(15)}${whole(error.remedy)}`;
+      write(shown`${time.slice(11, 19)} ${level.padEnd(5)} ${who}${whole(message)}${remedy}\n`);
     },
   };
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ');
+/** What an event tells: it quotes others, and what it quotes is short. */
+function whole(text: string): Shown {
+  return ours(sentence(text, mostOfBlock));
 }

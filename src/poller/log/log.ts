@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { escapeInJson, ours, type Shown } from '../../../base/text/index.js';
 import type { PollerEvent } from '../types.js';
 import { describeEvent } from '../view/describe-event.js';
 import { eventView } from '../view/event.js';
@@ -19,7 +20,7 @@ export interface LogOptions extends LogSettings {
   /** Whether people read it: a terminal. */
   readonly human: boolean;
   /** Takes whole lines, each with its line end. */
-  readonly write: (line: string) => void;
+  readonly write: (lines: Shown) => void;
 }
 
 /**
@@ -27,7 +28,9 @@ export interface LogOptions extends LogSettings {
  * nothing gets there unseen: no values of parameters, no causes of errors.
  */
 export function openLog({ level, human, write }: LogOptions): PollerLog {
-  const destination = human ? humanStream(write) : { write };
+  const destination = human
+    ? humanStream(write)
+    : { write: (line: string) => write(ours(escapeInJson(line))) };
   const logger = pino(
     {
       level,

@@ -1,23 +1,18 @@
 import type { Command } from './command.js';
-import { createdIn, createdInLine } from './created.js';
+import { createdIn } from './created.js';
 import { type Diagnostic, errorsInText } from './diagnostics.js';
 import { type ChangeSummary, parseEvent, type TerraformEvent } from './events.js';
 import { LineSplitter } from './lines.js';
 
-/** What Terraform prints, and who is told. The callbacks must not throw. */
-export type OutputMode = HumanOutput | JsonOutput;
-
-/** Terraform's text for people, passed on as it comes. */
-export interface HumanOutput {
-  readonly mode: 'human';
-  readonly colour: boolean;
-  readonly onOutput: (text: string, stream: 'stdout' | 'stderr') => void;
-}
-
-/** Terraform's JSON lines, one event each. `init` prints text in this mode too, told as events of type `other`. */
-export interface JsonOutput {
-  readonly mode: 'json';
+/**
+ * Who is told of what Terraform prints. Terraform is always asked for JSON, whose texts can be told apart: its text for people mixes
+ * its own words with those of files and servers. The callbacks must not throw.
+ */
+export interface RunOutput {
+  /** Given each of Terraform's JSON lines. `init` prints text, told as events of type `other`. */
   readonly onEvent?: (event: TerraformEvent) => void;
+  /** Given each line of Terraform's log, which TF_LOG has it write. */
+  readonly onLog?: (line: string) => void;
 }
 
 export interface Sink {
@@ -34,37 +29,8 @@ export interface Sink {
 export type CreatedListener = (id: string) => void;
 
 /** Prepares to take the output of one command. */
-export function openOutput(output: OutputMode, args: Command['args'], onCreated: CreatedListener): Sink {
-  return output.mode === 'human'
-    ? openHumanOutput(output, args, onCreated)
-    : openJsonOutput(output, args, onCreated);
-}
-
-function openHumanOutput(
-  { colour, onOutput }: HumanOutput,
-  [name, ...rest]: Command['args'],
-  onCreated: CreatedListener,
-): Sink {
-  const lines = new LineSplitter((line) => {
-    const id = createdInLine(line);
-    if (id !== undefined) onCreated(id);
-  });
-  return {
-    command: {
-      args: [name, ...(colour ? [] : ['-no-color']), ...rest],
-      onStdout: (text) => {
-        onOutput(text, 'stdout');
-        lines.add(text);
-      },
-      onStderr: (text) => onOutput(text, 'stderr'),
-      diagnostics: errorsInText,
-    },
-    results: () => ({ diagnostics: [], summary: undefined }),
-  };
-}
-
-function openJsonOutput(
-  { onEvent }: JsonOutput,
+export function openOutput(
+  { onEvent, onLog }: RunOutput,
   [name, ...rest]: Command['args'],
   onCreated: CreatedListener,
 ): Sink {
@@ -78,13 +44,14 @@ function openJsonOutput(
     if (id !== undefined) onCreated(id);
     onEvent?.(event);
   });
+  const log = new LineSplitter((line) => onLog?.(line));
   // Terraform before 1.9 knows no `init -json`, and later ones print text among it.
   const json = name === 'init' ? [] : ['-json'];
   return {
     command: {
       args: [name, '-no-color', ...json, ...rest],
       onStdout: (text) => lines.add(text),
-      onStderr: () => undefined,
+      onStderr: (text) => log.add(text),
       diagnostics: (stderr) => {
         lines.end();
         return diagnostics.length === 0 ? errorsInText(stderr) : diagnostics;
@@ -92,6 +59,7 @@ function openJsonOutput(
     },
     results: () => {
       lines.end();
+      log.end();
       return { diagnostics, summary };
     },
   };

@@ -11,7 +11,7 @@ import { terraformEnvironment } from './environment.js';
 import type { ChangeSummary } from './events.js';
 import { forgetInit, isInitialised, recordInit } from './init-record.js';
 import type { OutlivingRun } from './outliving.js';
-import { type CreatedListener, type OutputMode, openOutput } from './output.js';
+import { type CreatedListener, openOutput, type RunOutput } from './output.js';
 import type { RunControl } from './process.js';
 
 export interface WorkspaceOptions {
@@ -24,8 +24,8 @@ export interface WorkspaceOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** How many resources Terraform works on at a time. */
   readonly parallelism: number;
-  /** What Terraform prints, and who is told. Default: JSON, and nobody. */
-  readonly output?: OutputMode;
+  /** Who is told of what Terraform prints. Default: nobody. */
+  readonly output?: RunOutput;
   /** Told while an apply goes on. Default: nobody. */
   readonly onCreated?: CreatedListener;
   /** Has a plan, an apply and an init end well even if this process is killed. */
@@ -46,7 +46,7 @@ export interface PlanOptions extends RunControl {
   readonly targets?: readonly string[];
 }
 
-/** How a command went. `diagnostics` and `summary` are told in JSON mode only. */
+/** How a command went. */
 export interface RunResult {
   readonly exitCode: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -69,6 +69,8 @@ export interface Workspace {
   /** Applies a plan made here, a destroy plan included. The path is absolute or relative to the working folder. */
   apply(planFile: string, control?: RunControl): Promise<RunResult>;
   showPlan(planFile: string, control?: RunControl): Promise<Plan>;
+  /** A plan as Terraform tells it to people, without colours. Texts from outside stand in it as they came. */
+  showPlanText(planFile: string, control?: RunControl): Promise<string>;
   /** The state as the last run left it. */
   readState(control?: RunControl): Promise<State>;
   /** The text of the state, wherever it is kept; empty if there is none yet. It may hold secrets. */
@@ -80,7 +82,7 @@ const planHasChanges = 2;
 
 /** Prepares to run Terraform in a folder. Starts nothing yet. */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
-  const { binary, reattach, output = { mode: 'json' }, onCreated = () => undefined } = options;
+  const { binary, reattach, output = {}, onCreated = () => undefined } = options;
   const dir = resolve(options.dir);
   const env = terraformEnvironment({
     base: options.env ?? process.env,
@@ -148,6 +150,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       run(['apply', '-input=false', parallelism, lockTimeout, resolve(dir, planFile)], control),
     showPlan: async (planFile, control = {}) =>
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
+    showPlanText: (planFile, control = {}) => read(['show', '-no-color', resolve(dir, planFile)], control),
     readState: async (control = {}) =>
       (await readLocalState(dir, env['TF_WORKSPACE'])) ?? parseStoredState(await pullState(control)),
     pullState,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ours } from '../../../base/text/index.js';
 import { openIo } from '../../../src/cli/output/io.js';
 import { fakeHost } from '../support/run-cli.js';
 
@@ -29,7 +30,7 @@ test('with --json there is one document, with what was attached to it, and no te
   const host = fakeHost();
   const io = openIo(host, { json: true, color: true });
   io.out.line('result');
-  io.err.write('remark');
+  io.err.write(ours('remark'));
   const problems: string[] = [];
   io.attach({ problems });
   problems.push('found later');

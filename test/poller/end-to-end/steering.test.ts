@@ -16,7 +16,7 @@ beforeEach(async () => {
   await system.commit({ [instanceFile('ldap')]: instance('ldap', '2') });
   const { config, problems } = await readPollerConfig(system.configFile);
   if (config === undefined) throw new Error(JSON.stringify(problems));
-  const log = openLog({ level: 'info', human: false, write: (line) => lines.push(line) });
+  const log = openLog({ level: 'info', human: false, write: ({ text }) => lines.push(text) });
   ended = runPoller(config, { log, signal: stop.signal });
 });
 

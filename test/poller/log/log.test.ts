@@ -4,7 +4,7 @@ import { canary, eventOf, everyEvent, failure } from '../support/events.js';
 
 function open(human = false, level: 'debug' | 'info' | 'warn' | 'error' = 'debug') {
   const lines: string[] = [];
-  return { lines, log: openLog({ level, human, write: (line) => lines.push(line) }) };
+  return { lines, log: openLog({ level, human, write: ({ text }) => lines.push(text) }) };
 }
 
 test('an event is a line of JSON', () => {

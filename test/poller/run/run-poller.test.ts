@@ -38,7 +38,7 @@ repositories:
   const { config, problems } = await readPollerConfig(join(folder, 'osmops.yaml'));
   if (config === undefined) throw new Error(JSON.stringify(problems));
   const lines: string[] = [];
-  const log = openLog({ level: 'info', human: false, write: (line) => lines.push(line) });
+  const log = openLog({ level: 'info', human: false, write: ({ text }) => lines.push(text) });
   const stop = new AbortController();
   const urls: string[] = [];
   const ended = runPoller(config, { log, signal: stop.signal, onListening: ({ url }) => urls.push(url) });

@@ -34,6 +34,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     plan: async () => ({ ...done, hasChanges: false }),
     apply: async () => done,
     showPlan: async () => plan,
+    showPlanText: async () => '',
     readState: async () => ({ values: [] }),
     pullState: async () => '',
   };

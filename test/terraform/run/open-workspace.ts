@@ -30,7 +30,6 @@ export async function workspaceWith(
     binary: await findTerraform(process.env),
     parallelism: 10,
     output: {
-      mode: 'json',
       onEvent: (event) => {
         events.push(event);
         onEvent?.(event);

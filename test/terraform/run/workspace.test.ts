@@ -110,18 +110,6 @@ describe('a failure', () => {
     expect(workspace.events.filter(({ type }) => type === 'diagnostic')).toHaveLength(1);
   });
 
-  test('is quoted from the text for people too, which is passed on', async () => {
-    let said = '';
-    const onOutput = (text: string) => {
-      said += text;
-    };
-    const workspace = await workspaceWith(faulty, { output: { mode: 'human', colour: false, onOutput } });
-    await workspace.init();
-    await expect(workspace.plan({ out: 'plan' })).rejects.toThrow('Extraneous JSON object property');
-    expect(said).toContain('has been successfully initialized');
-    expect(said).not.toContain('\u001b');
-  });
-
   test('of an executable that is not there says so', async () => {
     const binary = { path: '/does/not/exist', flavour: 'terraform' as const, version: '1.11.4' };
     const workspace = await workspaceWith({}, { binary });

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { printable } from '../printable.js';
+import { line as oneLine } from '../../../../base/text/index.js';
 
 /** A line of a file with a mark under one place of it, made for a terminal. */
 export interface Excerpt {
@@ -44,7 +44,8 @@ export function excerptOf(line: string, column: number, length: number): Excerpt
 }
 
 function shown(text: string): string {
-  return printable(text.replaceAll('\t', '    '));
+  // Cut by columns, not here: an escape is eight characters at the most.
+  return oneLine(text.replaceAll('\t', '    '), 8 * text.length + reach);
 }
 
 function firstColumns(text: string, most: number): string {
