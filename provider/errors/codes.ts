@@ -51,6 +51,7 @@ export const errorCodes = {
   'state-damaged': 'The state file is damaged',
   'state-locked': 'Somebody else works on the state',
   'state-refused': 'A state or a change of it is not kept',
+  'begun-unusable': 'The record of what was begun cannot be read or written',
   // the poller
   'watch-config-invalid': 'osmops.yaml cannot be used',
   'data-unusable': "The poller's data folder cannot be used",

@@ -50,4 +50,10 @@ export const terraformExplanations = {
     remedy:
       'Look at what is kept with `osmops state list` and `osmops state pull`. `osmops state push --force FILE` keeps a state whatever is kept; a copy of the other is made first.',
   },
+  'begun-unusable': {
+    cause:
+      'Before an apply osmops writes down what it is about to create, so that nothing is forgotten if it is cut off. That file, `begun.json` beside the state, cannot be read or written: permissions, a full disk, a file that was edited or cut off.',
+    remedy:
+      'Make the folder writable and see that its disk has room. If the file is damaged, compare what OSM has with the state before you move it away: what an apply that was cut off has made may be in OSM alone, and nothing would find it again.',
+  },
 } as const satisfies Explanations;
