@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readText } from '../../base/files/read-regular-file.js';
 import { OsmopsError } from '../errors/index.js';
 import { type AccountApi, createAccounts } from './accounts/accounts.js';
 import { type AccountKind, k8sClusterKind, k8sRepoKind, vimAccountKind } from './accounts/kinds.js';
@@ -94,9 +94,12 @@ function addressOf({ hostname }: Connection): Address {
   });
 }
 
+/** All of the web's authorities are a quarter of it. */
+const maxAuthorityBytes = 1_000_000;
+
 async function readAuthorities(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readText(file, { maxBytes: maxAuthorityBytes, followsLinks: true });
   } catch (cause) {
     throw new OsmopsError({
       code: 'connection-invalid',

@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { type ErrorPlace, errorCode, isOsmopsError, OsmopsError } from '../errors/index.js';
+import { readRegularFile } from '../../base/files/read-regular-file.js';
+import { type ErrorPlace, isOsmopsError, OsmopsError } from '../errors/index.js';
 import type { Connection, Environment } from './connection.js';
 import { connectionFileSchema, hostname, word } from './connection-file-schema.js';
 
@@ -21,13 +21,12 @@ const environmentSchema = z.object({
  * Reads the text of a connection file; throws OsmopsError `connection-invalid`, which never quotes the text.
  */
 async function readText(file: string): Promise<string> {
-  try {
-    const found = await stat(file);
-    if (found.isFile() && found.size <= maxFileBytes) return await readFile(file, 'utf8');
-  } catch (error) {
-    throw invalid({ file }, `The connection file cannot be read (${errorCode(error) || 'unknown error'})`);
+  const reading = await readRegularFile(file, { maxBytes: maxFileBytes, followsLinks: true });
+  if (reading.refused === undefined) return Buffer.from(reading.content).toString('utf8');
+  if (reading.refused === 'not-a-file' || reading.refused === 'too-large') {
+    throw invalid({ file }, `The connection file is no regular file of at most ${maxFileBytes} bytes`);
   }
-  throw invalid({ file }, `The connection file is no regular file of at most ${maxFileBytes} bytes`);
+  throw invalid({ file }, `The connection file cannot be read (${reading.code})`);
 }
 
 /**

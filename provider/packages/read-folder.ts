@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeRefusal, readRegularFile } from '../../base/files/read-regular-file.js';
 import { type PackageProblem, packageProblem } from './problem.js';
-import { describeRefusal, readRegularFile } from './read-regular-file.js';
 import type { PackageFile } from './types.js';
 
 /** The most a package may hold, all files together: 256 MB. It is held in memory while it is uploaded. */
@@ -54,7 +54,7 @@ class FolderReader {
   }
 
   async #readFile(path: string): Promise<void> {
-    const reading = await readRegularFile(join(this.root, path), this.#bytesLeft);
+    const reading = await readRegularFile(join(this.root, path), { maxBytes: this.#bytesLeft });
     if (reading.refused === 'too-large') {
       this.#refuse(path, `makes the package larger than ${maxPackageBytes / 1_000_000} MB`);
     } else if (reading.refused !== undefined) {

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { maxOwnBytes, readText } from '../../base/files/read-regular-file.js';
 
 const stateSchema = z.object({ resources: z.array(z.unknown()) });
 
@@ -9,7 +9,8 @@ const stateSchema = z.object({ resources: z.array(z.unknown()) });
  */
 export async function countStateResources(stateFile: string): Promise<number> {
   try {
-    return stateSchema.parse(JSON.parse(await readFile(stateFile, 'utf8'))).resources.length;
+    return stateSchema.parse(JSON.parse(await readText(stateFile, { maxBytes: maxOwnBytes }))).resources
+      .length;
   } catch {
     return 0;
   }

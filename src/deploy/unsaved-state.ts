@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { maxOwnBytes, readText } from '../../base/files/read-regular-file.js';
 import { OsmopsError } from '../../provider/errors/index.js';
 import { parseJson } from '../terraform/parse-json.js';
 
@@ -10,7 +10,7 @@ export const unsavedStateName = 'errored.tfstate';
  * itself empty or cut off; then there is nothing to put anywhere.
  */
 export async function unsavedState(file: string): Promise<OsmopsError> {
-  const isWhole = parseJson(await readFile(file, 'utf8').catch(() => '')) !== undefined;
+  const isWhole = parseJson(await readText(file, { maxBytes: maxOwnBytes }).catch(() => '')) !== undefined;
   const mend = "Mend what kept it from being written (a full disk, the state's server)";
   return new OsmopsError({
     code: 'state-unsaved',

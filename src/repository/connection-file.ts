@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
+import { readRegularFile } from '../../base/files/read-regular-file.js';
 import { isOsmopsError } from '../../provider/errors/index.js';
 import { connectionFileSchema } from '../../provider/nbi/connection-file-schema.js';
 import { readConnectionFile } from '../../provider/nbi/read-connection.js';
-import { readRegularFile } from '../../provider/packages/read-regular-file.js';
 import { locate, maxYamlBytes, readYaml, type YamlNode } from '../../provider/packages/yaml/index.js';
 import { didYouMean } from './near-miss.js';
 import { insideRepository } from './paths.js';
@@ -44,6 +44,6 @@ function warnOfUnknownConnectionKeys(tree: YamlNode | undefined, report: Report)
 }
 
 async function readTree(path: string): Promise<YamlNode | undefined> {
-  const reading = await readRegularFile(path, maxYamlBytes);
+  const reading = await readRegularFile(path, { maxBytes: maxYamlBytes, followsLinks: true });
   return reading.refused === undefined ? (await readYaml(reading.content, 'later')).root : undefined;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { describeRefusal, readRegularFile } from '../../base/files/read-regular-file.js';
 import type { ErrorCode } from '../../provider/errors/index.js';
-import { describeRefusal, readRegularFile } from '../../provider/packages/read-regular-file.js';
 import { locate, maxYamlBytes, readYaml, type YamlNode } from '../../provider/packages/yaml/index.js';
 import type { Report } from './problem-list.js';
 import { missing } from './text-fields.js';
@@ -9,7 +9,7 @@ import { wordIssue } from './wording.js';
 
 /** A YAML file of the repository, as far as it can be read. Reports why it cannot. */
 export async function readYamlFile(path: string, report: Report): Promise<YamlNode | undefined> {
-  const reading = await readRegularFile(path, maxYamlBytes);
+  const reading = await readRegularFile(path, { maxBytes: maxYamlBytes });
   if (reading.refused !== undefined) {
     const remedy = 'Put a regular, readable file of at most 10 MB there, or remove it.';
     report('error', 'file-unreadable', `The file ${describeRefusal(reading.refused)}.`, remedy);

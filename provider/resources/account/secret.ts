@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readSecretFile } from '../../../base/files/read-secret.js';
 import { errorCode, OsmopsError } from '../../errors/index.js';
 import type { Json } from '../../json/index.js';
 import type { Settings } from '../../osm.js';
@@ -36,14 +36,14 @@ export async function readSecret(
   }
   if (file === null) throw missing(`${name}_env`, `There is no ${name}_env or ${name}_file`, 'Give one');
   checkLocalPath(file, `${name}_file`, settings);
-  const text = (await readText(file, `${name}_file`)).replace(/\r?\n$/, '');
+  const text = await readFile(file, `${name}_file`);
   if (text !== '') return text;
   throw missing(`${name}_file`, `The file ${file} is empty`, 'Write the secret into it');
 }
 
-async function readText(file: string, attribute: string): Promise<string> {
+async function readFile(file: string, attribute: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readSecretFile(file);
   } catch (error) {
     const code = errorCode(error) || 'unknown error';
     const remedy = 'Check the path and its permissions';

@@ -1,5 +1,6 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readText } from '../../../base/files/read-regular-file.js';
 import { exists, writing } from './write-files.js';
 
 export const gitIgnoreFile = '.gitignore';
@@ -8,7 +9,7 @@ export const gitIgnoreFile = '.gitignore';
 export async function ignoreInGit(root: string, paths: readonly string[]): Promise<boolean> {
   const file = join(root, gitIgnoreFile);
   return writing(gitIgnoreFile, async () => {
-    const before = (await exists(file)) ? await readFile(file, 'utf8') : '';
+    const before = (await exists(file)) ? await readText(file, { maxBytes: 1_000_000 }) : '';
     const lines = before.split(/\r?\n/);
     const lacking = paths.map((path) => `/${escapePattern(path)}`).filter((line) => !lines.includes(line));
     if (lacking.length === 0) return false;

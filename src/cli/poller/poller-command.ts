@@ -34,7 +34,7 @@ export async function reachPoller({ config, url, tokenFile }: Reach, { cwd }: Ho
 }
 
 async function readToken(file: string): Promise<string> {
-  const { readSecretFile } = await import('../../poller/secret-file.js');
+  const { readSecretFile } = await import('../../../base/files/read-secret.js');
   return readSecretFile(file).catch((cause: unknown) => {
     throw new OsmopsError({
       code: 'usage',

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { describeRefusal, readRegularFile } from '../../../base/files/read-regular-file.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { describeRefusal, readRegularFile } from '../../../provider/packages/read-regular-file.js';
 import { maxYamlBytes, readYaml } from '../../../provider/packages/yaml/index.js';
 import { textView } from '../../repository/text-view.js';
 
@@ -14,7 +14,7 @@ const withDataDir = z.object({ dataDir: z.string().min(1) });
  * @throws OsmopsError `watch-config-invalid`.
  */
 export async function readDataDir(file: string): Promise<string> {
-  const reading = await readRegularFile(file, maxYamlBytes);
+  const reading = await readRegularFile(file, { maxBytes: maxYamlBytes, followsLinks: true });
   if (reading.refused !== undefined) throw unusable(file, describeRefusal(reading.refused));
   const { root } = await readYaml(reading.content, 'later');
   const parsed = withDataDir.safeParse(root && textView(root));

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import { describeRefusal, readRegularFile } from '../../../provider/packages/read-regular-file.js';
+import { describeRefusal, readRegularFile } from '../../../base/files/read-regular-file.js';
 import { locate, maxYamlBytes, readYaml, type YamlNode } from '../../../provider/packages/yaml/index.js';
 import type { Problem } from '../../repository/index.js';
 import { ProblemList, type Report } from '../../repository/problem-list.js';
@@ -33,7 +33,7 @@ export async function readPollerConfig(file: string): Promise<ConfigReading> {
 }
 
 async function readFile(file: string, report: Report): Promise<PollerConfig | undefined> {
-  const reading = await readRegularFile(file, maxYamlBytes);
+  const reading = await readRegularFile(file, { maxBytes: maxYamlBytes, followsLinks: true });
   if (reading.refused !== undefined) {
     report(
       'error',

@@ -1,6 +1,6 @@
+import { readSecretFile } from '../../../base/files/read-secret.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { formatAddress } from '../../../provider/nbi/address.js';
-import { readSecretFile } from '../secret-file.js';
 import { isLocalHost } from './local-host.js';
 import type { HttpSettings } from './settings.js';
 

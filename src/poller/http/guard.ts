@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { readSecretFile } from '../../../base/files/read-secret.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { readSecretFile } from '../secret-file.js';
 import { equalSecrets } from './equal-secrets.js';
 import { isLocalHostHeader } from './local-host.js';
 import type { Access } from './operation.js';

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readSecretFile } from '../../../base/files/read-secret.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import type { StateBackend } from '../config/backend-settings.js';
 
@@ -16,7 +16,7 @@ export async function backendEnvironment({ env }: StateBackend): Promise<Record<
 
 async function readSecret(file: string): Promise<string> {
   try {
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+    return await readSecretFile(file);
   } catch (cause) {
     throw new OsmopsError({
       code: 'secret-missing',

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import type { Plan } from '../../terraform/index.js';
 
 const synthesized = z.object({
@@ -9,7 +9,7 @@ const synthesized = z.object({
 
 /** The addresses of all resources that a synthesized configuration has. */
 export async function configuredAddresses(stackFolder: string): Promise<readonly string[]> {
-  const text = await readFile(join(stackFolder, 'cdk.tf.json'), 'utf8');
+  const text = await readText(join(stackFolder, 'cdk.tf.json'), { maxBytes: maxOwnBytes });
   const { resource } = synthesized.parse(JSON.parse(text));
   return Object.entries(resource).flatMap(([type, named]) =>
     Object.keys(named).map((name) => `${type}.${name}`),

@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import { isMissing } from '../../../provider/errors/index.js';
 import { dataUnusable } from './data-unusable.js';
 import { writeFileSafely } from './write-file.js';
@@ -22,7 +23,7 @@ export function jsonFile<Schema extends z.ZodType>(
   return {
     async read() {
       try {
-        return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+        return schema.parse(JSON.parse(await readText(path, { maxBytes: maxOwnBytes })));
       } catch (error) {
         if (isMissing(error)) return undefined;
         const cause = error instanceof z.ZodError ? new Error(z.prettifyError(error)) : error;

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { maxOwnBytes, readText as readOwnText } from '../../../base/files/read-regular-file.js';
 import { isMissing } from '../../../provider/errors/index.js';
 import { parseJson } from '../../terraform/parse-json.js';
 import { dataUnusable } from './data-unusable.js';
@@ -72,7 +73,7 @@ async function measure(path: string): Promise<{ lines: number; bytes: number }> 
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readOwnText(path, { maxBytes: maxOwnBytes });
   } catch (error) {
     if (isMissing(error)) return '';
     throw dataUnusable(path, 'cannot be read', error);

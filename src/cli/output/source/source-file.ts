@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { readRegularFile } from '../../../../provider/packages/read-regular-file.js';
+import { readRegularFile } from '../../../../base/files/read-regular-file.js';
 import { maxYamlBytes } from '../../../../provider/packages/yaml/index.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { TokenCursor } from './token-cursor.js';
@@ -66,7 +66,7 @@ export class SourceFile {
 /** Reads a file for its lines. Gives nothing if it cannot be read, or is the connection file under whatever name. */
 export async function openSource(path: string, connectionFile?: string): Promise<SourceFile | undefined> {
   if (connectionFile !== undefined && (await isSameFile(path, connectionFile))) return undefined;
-  const reading = await readRegularFile(path, maxYamlBytes);
+  const reading = await readRegularFile(path, { maxBytes: maxYamlBytes });
   if (reading.refused !== undefined) return undefined;
   const text = new TextDecoder('utf-8').decode(reading.content);
   return secretFile.test(text) ? undefined : new SourceFile(text);

@@ -1,28 +1,27 @@
-import { readFile, stat } from 'node:fs/promises';
-import { errorCode, isOsmopsError, OsmopsError } from '../../../../provider/errors/index.js';
-
-/** No key, password or list of them is larger. */
-const maxFileBytes = 1024 * 1024;
+import { type Refusal, readRegularFile } from '../../../../base/files/read-regular-file.js';
+import { maxSecretBytes } from '../../../../base/files/read-secret.js';
+import { OsmopsError } from '../../../../provider/errors/index.js';
 
 /** Reads a file that the configuration names; `what` says what it is. Throws `git-file-unreadable`, which quotes nothing of it. */
-export async function readAccessFile(file: string, what: string): Promise<Buffer> {
-  try {
-    const found = await stat(file);
-    if (!found.isFile() || found.size > maxFileBytes) {
-      throw unusable(what, file, `is no regular file of at most ${maxFileBytes} bytes`);
-    }
-    const content = await readFile(file);
-    if (content.length > 0) return content;
-  } catch (error) {
-    if (isOsmopsError(error)) throw error;
-    throw unusable(what, file, `cannot be read (${errorCode(error)})`);
+export async function readAccessFile(file: string, what: string): Promise<Uint8Array> {
+  const reading = await readRegularFile(file, { maxBytes: maxSecretBytes, followsLinks: true });
+  if (reading.refused !== undefined) throw unusable(what, file, whyRefused(reading));
+  if (reading.content.length === 0) throw unusable(what, file, 'is empty');
+  return reading.content;
+}
+
+function whyRefused({ refused, code }: { readonly refused: Refusal; readonly code: string }): string {
+  if (refused === 'not-a-file' || refused === 'too-large') {
+    return `is no regular file of at most ${maxSecretBytes} bytes`;
   }
-  throw unusable(what, file, 'is empty');
+  return `cannot be read (${code})`;
 }
 
 /** The one line of a file with a token or a password, without its line break. */
 export async function readSecretLine(file: string, what: string): Promise<string> {
-  const line = (await readAccessFile(file, what)).toString().replace(/\r?\n$/, '');
+  const line = Buffer.from(await readAccessFile(file, what))
+    .toString()
+    .replace(/\r?\n$/, '');
   // Git's exchange with its helper has one line a value.
   if (line === '' || /[\r\n\0]/.test(line)) throw unusable(what, file, 'is not one line of text');
   return line;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readSecretFile } from '../../secret-file.js';
+import { readSecretFile } from '../../../../base/files/read-secret.js';
 import type { PollerControl } from '../../types.js';
 import { jsonAnswer } from '../answer.js';
 import { operations } from '../operations.js';

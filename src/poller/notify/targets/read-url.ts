@@ -1,5 +1,5 @@
+import { readSecretFile } from '../../../../base/files/read-secret.js';
 import { errorCode, OsmopsError } from '../../../../provider/errors/index.js';
-import { readSecretFile } from '../../secret-file.js';
 
 /** The address in a file. It may be a secret as a whole, so an error names the file alone. */
 export async function readUrl(file: string): Promise<string> {
