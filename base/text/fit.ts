@@ -6,6 +6,9 @@ import { hideLogins, longestLogin } from './logins.js';
 /** How much is shown of a name, a value or a message of somebody else's, in UTF-16 code units. */
 export const mostOfLine = 500;
 
+/** How much is shown of a message of our own, which quotes what others say, in code units. */
+export const mostOfMessage = 1_000;
+
 /** How much is shown of a text of several lines, in code units and in lines. */
 export const mostOfBlock = 2_000;
 const mostLines = 40;

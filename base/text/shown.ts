@@ -1,4 +1,4 @@
-import { line } from './fit.js';
+import { line, mostOfMessage } from './fit.js';
 
 /** A text that is fit to be shown as it is. Made by {@link shown}, and by {@link ours} from words of our own. */
 class ShownText {
@@ -25,6 +25,11 @@ export function shown(words: TemplateStringsArray, ...holes: readonly Showable[]
 /** Several of them in a row. */
 export function joined(parts: readonly Showable[], separator: string): Shown {
   return new ShownText(parts.map(textOf).join(separator));
+}
+
+/** A message of our own, which quotes what others say and may be longer for it, on one line. */
+export function message(text: string): Shown {
+  return ours(line(text, mostOfMessage));
 }
 
 /** Words of our own, or a text that this process made for machines: nothing in it is from outside, so it is neither escaped nor cut. */

@@ -1,3 +1,4 @@
+import { block, line, mostOfMessage } from '../../base/text/index.js';
 import type { ErrorCode } from './codes.js';
 
 /** Where an error arose: a place in a file, an address in Terraform, an operation in OSM. All parts are optional. */
@@ -18,7 +19,7 @@ export interface ErrorPlace {
 
 export interface ErrorParts {
   readonly code: ErrorCode;
-  /** What happened, in one sentence. Never holds a secret. */
+  /** What happened, in one sentence. Never holds a secret. What it quotes is made fit to be shown, and it is cut if it is too long. */
   readonly message: string;
   /** What the reader can do now. */
   readonly remedy: string;
@@ -41,9 +42,12 @@ export class OsmopsError extends Error {
   readonly place: ErrorPlace;
 
   constructor(parts: ErrorParts) {
-    super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause });
+    super(
+      block(parts.message, mostOfMessage),
+      parts.cause === undefined ? undefined : { cause: parts.cause },
+    );
     this.code = parts.code;
-    this.remedy = parts.remedy;
+    this.remedy = block(parts.remedy, mostOfMessage);
     this.place = parts.place ?? {};
   }
 }
@@ -53,9 +57,9 @@ export function isOsmopsError(value: unknown): value is OsmopsError {
   return typeof value === 'object' && value !== null && brand in value;
 }
 
-/** `file:line:column` of a place, as far as it is known; an empty text if no file is. */
-export function formatPlace(place: ErrorPlace): string {
-  if (place.file === undefined) return '';
-  const line = place.line === undefined ? '' : `:${place.line}`;
-  return `${place.file}${line}${place.line === undefined || place.column === undefined ? '' : `:${place.column}`}`;
+/** `file:line:column` of a place, fit to be shown, as far as it is known; an empty text if no file is. */
+export function formatPlace({ file, line: row, column }: ErrorPlace): string {
+  if (file === undefined) return '';
+  const at = [row, row === undefined ? undefined : column].filter((number) => number !== undefined);
+  return [line(file), ...at].join(':');
 }

@@ -1,3 +1,4 @@
+import { line, mostOfMessage } from '../../base/text/index.js';
 import type { ErrorCode } from '../../provider/errors/index.js';
 import type { Position } from '../../provider/packages/yaml/index.js';
 import { Guesses } from './near-miss.js';
@@ -29,8 +30,13 @@ export class ProblemList {
       this.add({ severity, code, message, remedy, place: { file, ...at } });
   }
 
-  /** Leaves out what is beyond {@link mostProblems}, where errors and warnings of a file count apart. */
-  add(problem: Problem): void {
+  /** Leaves out what is beyond {@link mostProblems}, where errors and warnings of a file count apart. Makes the texts fit to be shown. */
+  add({ message, remedy, ...found }: Problem): void {
+    const problem = {
+      ...found,
+      message: line(message, mostOfMessage),
+      remedy: line(remedy, mostOfMessage),
+    };
     const group = `${problem.severity} ${problem.place.file}`;
     const count = this.#counts.get(group) ?? 0;
     if (count >= mostProblems) return;

@@ -1,4 +1,4 @@
-import { mostOfBlock, line as oneLine, ours, type Shown, shown } from '../../../base/text/index.js';
+import { message as messageOf, shown } from '../../../base/text/index.js';
 import { formatPlace, isOsmopsError, type OsmopsError } from '../../../provider/errors/index.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { stoppedExitCode } from '../run/stop-requests.js';
@@ -30,17 +30,12 @@ export function reportFailure(error: unknown, io: Io): ExitCode {
 
 function printError({ code, message, remedy, place }: OsmopsError, { colours, line, block }: Printer): void {
   const [first = '', ...more] = message.split('\n');
-  line(shown`${colours.red('Error:')} ${whole(first)} ${colours.dim(`[${code}]`)}`);
+  line(shown`${colours.red('Error:')} ${messageOf(first)} ${colours.dim(`[${code}]`)}`);
   block(more.join('\n'));
   const operation = place.operation === undefined ? '' : `operation ${place.operation}`;
   const places = [formatPlace(place), place.address ?? '', operation].filter((text) => text !== '');
   if (places.length > 0) line(shown`  at ${places.join(', ')}`);
-  line(shown`  ${whole(remedy)}`);
-}
-
-/** A sentence of an error: it quotes others, and what it quotes is short. */
-function whole(text: string): Shown {
-  return ours(oneLine(text, mostOfBlock));
+  line(shown`  ${messageOf(remedy)}`);
 }
 
 /** The stack of an error, and of those that caused it. */

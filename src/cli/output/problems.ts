@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { shown } from '../../../base/text/index.js';
+import { message as messageOf, shown } from '../../../base/text/index.js';
 import { formatPlace } from '../../../provider/errors/index.js';
 import type { Problem, RepositoryReading } from '../../repository/index.js';
 import type { Printer } from './io.js';
@@ -37,11 +37,11 @@ function printProblem(
 ): void {
   const colour = severity === 'error' ? colours.red : colours.yellow;
   const where = colours.bold(formatPlace({ ...place, file }));
-  line(shown`${where}: ${colour(`${severity}:`)} ${message} ${colours.dim(`[${code}]`)}`);
+  line(shown`${where}: ${colour(`${severity}:`)} ${messageOf(message)} ${colours.dim(`[${code}]`)}`);
   const { line: row, column } = place;
   const excerpt = row === undefined || column === undefined ? undefined : source?.excerptAt(row, column);
   if (excerpt !== undefined) line(shown`    ${excerpt.text}\n    ${colour(excerpt.marks)}`);
-  line(shown`  ${remedy}`);
+  line(shown`  ${messageOf(remedy)}`);
 }
 
 /** How many problems of each kind there are. */

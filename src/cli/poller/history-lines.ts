@@ -1,4 +1,4 @@
-import { shown } from '../../../base/text/index.js';
+import { message, shown } from '../../../base/text/index.js';
 import type { HistoryEntryView } from '../../poller/view/history.js';
 import { shortCommit } from '../../poller/view/revision.js';
 import { describeSummary } from '../../poller/view/summary.js';
@@ -13,6 +13,6 @@ export function printHistory(history: readonly HistoryEntryView[], { line }: Pri
     line(
       shown`${startedAt}  ${shortCommit(commit)}  ${outcome}${plan}, because of: ${cause}  ${author}: ${subject}`,
     );
-    if (error !== undefined) line(shown`    ${error.message} [${error.code}]`);
+    if (error !== undefined) line(shown`    ${message(error.message)} [${error.code}]`);
   }
 }

@@ -1,4 +1,4 @@
-import { type Showable, type Shown, shown } from '../../../base/text/index.js';
+import { message, type Showable, type Shown, shown } from '../../../base/text/index.js';
 import { describeDrift } from '../../poller/view/drift.js';
 import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
@@ -26,7 +26,7 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
     ...(failed
       ? ([
           ['failed', shown`${describe(failed)} (${failed.failedAt})`],
-          ['', shown`${failed.message} [${failed.code}]`],
+          ['', shown`${message(failed.message)} [${failed.code}]`],
         ] as const)
       : []),
     ...drift.map((one) => ['drift', describeDrift(one)] as const),
@@ -34,7 +34,7 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
     ...(approval
       ? ([
           ['waits', shown`for approval of ${describe(approval.revision)}`],
-          ['', shown`${describeSummary(approval.summary)}: ${approval.reason}`],
+          ['', shown`${message(describeSummary(approval.summary))}: ${message(approval.reason)}`],
           ['', `\`osmops approve ${name} ${shortPlanId(approval.reconcileId)}\` applies it`],
         ] as const)
       : []),

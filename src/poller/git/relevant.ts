@@ -2,6 +2,9 @@ import picomatch from 'picomatch';
 import type { GitSettings } from './settings/settings.js';
 import type { ChangedPaths } from './source.js';
 
+/** The longest path that can be on a disk, in bytes. */
+const longestPath = 4096;
+
 /** Tells whether a change can matter: it touches a file below `path` that the filters let through, or nobody knows. */
 export function isRelevant(
   changedPaths: ChangedPaths,
@@ -10,6 +13,8 @@ export function isRelevant(
   if (changedPaths === 'unknown') return true;
   const matches = picomatch([...include], { dot: true, ignore: [...exclude] });
   return changedPaths.some((changed) => {
+    // The filters' patterns are not made for it, and it cannot be checked out: which is to be told.
+    if (changed.length > longestPath) return true;
     const inside = pathBelow(changed, path);
     return inside === '.' || (inside !== undefined && matches(inside));
   });

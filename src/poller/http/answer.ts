@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { shownJson } from '../../../base/text/index.js';
 import { errorView } from '../view/error.js';
 import type { Refusal } from './refusal.js';
 
@@ -15,7 +16,7 @@ export interface Answer {
 const jsonType = 'application/json; charset=utf-8';
 
 export function jsonAnswer(status: number, body: unknown, headers: Answer['headers'] = {}): Answer {
-  return { status, contentType: jsonType, headers, body: `${JSON.stringify(body)}\n` };
+  return { status, contentType: jsonType, headers, body: `${shownJson(body)}\n` };
 }
 
 /** The one form of an error. */

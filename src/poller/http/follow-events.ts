@@ -1,3 +1,4 @@
+import { shownJson } from '../../../base/text/index.js';
 import type { EventSource } from '../run/event-hub.js';
 import type { PollerControl, PollerEvent } from '../types.js';
 import { eventView } from '../view/event.js';
@@ -61,5 +62,5 @@ export async function followEvents(
 }
 
 function toLine(event: PollerEvent): string {
-  return `${JSON.stringify(eventView(event))}\n`;
+  return `${shownJson(eventView(event))}\n`;
 }

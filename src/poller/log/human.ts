@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostOfBlock, ours, type Shown, sentence, shown } from '../../../base/text/index.js';
+import { mostOfMessage, ours, type Shown, sentence, shown } from '../../../base/text/index.js';
 
 const lineSchema = z.object({
   time: z.string(),
@@ -23,5 +23,5 @@ export function humanStream(write: (lines: Shown) => void): { write(line: string
 
 /** What an event tells: it quotes others, and what it quotes is short. */
 function whole(text: string): Shown {
-  return ours(sentence(text, mostOfBlock));
+  return ours(sentence(text, mostOfMessage));
 }

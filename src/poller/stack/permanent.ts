@@ -1,4 +1,5 @@
-import { OsmopsError } from '../../../provider/errors/index.js';
+import { line } from '../../../base/text/index.js';
+import { formatPlace, OsmopsError } from '../../../provider/errors/index.js';
 import type { Problem } from '../../repository/index.js';
 
 /** How many problems a message quotes. */
@@ -11,10 +12,9 @@ export class RevisionInvalid extends OsmopsError {
   /** @param problems At least one. */
   constructor(problems: readonly [Problem, ...Problem[]]) {
     const [{ code, remedy, place }] = problems;
-    const texts = problems.slice(0, quoted).map(({ message, place: { file, line, column } }) => {
-      const at = line === undefined ? file : `${file}:${line}:${column}`;
-      return `${at}: ${message}`;
-    });
+    const texts = problems
+      .slice(0, quoted)
+      .map((problem) => `${formatPlace(problem.place)}: ${line(problem.message)}`);
     const more = problems.length > quoted ? ` (and ${problems.length - quoted} more)` : '';
     super({ code, message: `${texts.join(' ')}${more}`, remedy, place });
     this.permanent = problems.some((problem) => problem.code !== 'connection-invalid');

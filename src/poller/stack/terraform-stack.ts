@@ -10,6 +10,7 @@ import { contentDigest } from './content-digest.js';
 import { wantedDrift, withOperations } from './drift-reading.js';
 import type { RepositoryFolders } from './folders.js';
 import { instancesOf, readyIdsOf, replacedInstances } from './instances.js';
+import { keptChanges } from './kept-changes.js';
 import { type KnownOperations, knownOperationsSchema, newestStart } from './known-operations.js';
 import type { OsmReader } from './osm.js';
 import type { Prepared, Preparer } from './prepare.js';
@@ -98,7 +99,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       const { hasChanges, plan, summary } = await planWhole(prepared, signal);
       const hasDrift = (await driftOf(plan, prepared)).length > 0;
       return {
-        summary,
+        summary: { ...summary, changes: keptChanges(summary.changes) },
         hasChanges: hasChanges && !summary.isEmpty,
         hasDrift,
         isProgress: plan.resource_drift.length > 0 && !hasDrift,
@@ -145,7 +146,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       const ids = found.map(({ id }) => id).filter((id) => id !== '');
       const operations = ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids);
       return {
-        drift: withOperations(found, operations, await readKnown()),
+        drift: keptChanges(withOperations(found, operations, await readKnown())),
         instances: instancesOf(plan.prior_state?.values ?? []),
         readyIds: readyIdsOf(plan),
       };

@@ -1,3 +1,4 @@
+import { mostOfMessage, sentence } from '../../../base/text/index.js';
 import { describeDrift } from './drift.js';
 import type { EventView } from './event.js';
 import { shortPlanId } from './plan-id.js';
@@ -6,6 +7,10 @@ import { describeSummary } from './summary.js';
 
 /** An event in one line, without its time and its repository. */
 export function describeEvent(event: EventView): string {
+  return sentence(wordsOf(event), mostOfMessage);
+}
+
+function wordsOf(event: EventView): string {
   const { kind, revision, summary, error, retryAt } = event;
   const commit = revision === undefined ? 'the revision' : shortCommit(revision.commit);
   const plan = summary === undefined ? '' : describeSummary(summary);

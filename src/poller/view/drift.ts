@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { line } from '../../../base/text/index.js';
+import type { NotReadyInstance } from '../../deploy/index.js';
 import type { ObservedDrift } from '../types.js';
+import { pathsOf } from './paths.js';
 
 export const driftSchema = z.object({
   address: z.string().meta({ examples: ['osm_ns_instance.ldap'] }),
@@ -21,8 +24,14 @@ export type DriftView = z.infer<typeof driftSchema>;
 
 export function driftView({ address, kind, attributes, operations }: ObservedDrift): DriftView {
   return {
-    ...{ address, kind, attributes: attributes.map(({ path }) => path) },
-    ...(operations && { operations: operations.map(({ id, type, startedAt }) => ({ id, type, startedAt })) }),
+    ...{ address: line(address), kind, attributes: pathsOf(attributes) },
+    ...(operations && {
+      operations: operations.map(({ id, type, startedAt }) => ({
+        id: line(id),
+        type: line(type),
+        startedAt: line(startedAt),
+      })),
+    }),
   };
 }
 
@@ -36,3 +45,7 @@ export const notReadySchema = z.object({
   address: z.string(),
   status: z.string().meta({ description: "OSM's name of its state.", examples: ['BUILDING'] }),
 });
+
+export function notReadyView(instances: readonly NotReadyInstance[]): z.infer<typeof notReadySchema>[] {
+  return instances.map(({ address, status }) => ({ address: line(address), status: line(status) }));
+}

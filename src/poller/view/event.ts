@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { PollerEvent } from '../types.js';
 import { causes, eventKinds } from '../words.js';
-import { driftSchema, driftView, notReadySchema } from './drift.js';
+import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { errorSchema, errorView } from './error.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
@@ -33,12 +34,10 @@ export function eventView(event: PollerEvent): EventView {
     ...(reconcileId === undefined ? {} : { reconcileId }),
     ...('revision' in event ? { revision: revisionView(event.revision) } : {}),
     ...('cause' in event ? { cause: event.cause } : {}),
-    ...('reason' in event ? { reason: event.reason } : {}),
+    ...('reason' in event ? { reason: line(event.reason, mostOfMessage) } : {}),
     ...('summary' in event ? { summary: summaryView(event.summary) } : {}),
     ...('durationMs' in event ? { durationSeconds: event.durationMs / 1000 } : {}),
-    ...('notReady' in event
-      ? { notReady: event.notReady.map(({ address, status }) => ({ address, status })) }
-      : {}),
+    ...('notReady' in event ? { notReady: notReadyView(event.notReady) } : {}),
     ...('drift' in event ? { drift: event.drift.map(driftView) } : {}),
     ...('error' in event ? { error: errorView(event.error) } : {}),
     ...('retryAt' in event && event.retryAt !== undefined ? { retryAt: event.retryAt } : {}),

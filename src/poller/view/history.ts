@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { HistoryEntry } from '../types.js';
 import { causes, outcomes } from '../words.js';
 import { revisionSchema, revisionView } from './revision.js';
@@ -23,6 +24,6 @@ export function historyEntryView(entry: HistoryEntry): HistoryEntryView {
     ...{ reconcileId, startedAt, endedAt, cause, outcome },
     revision: revisionView(revision),
     ...(summary && { summary: summaryView(summary) }),
-    ...(error && { error: { code: error.code, message: error.message } }),
+    ...(error && { error: { code: error.code, message: line(error.message, mostOfMessage) } }),
   };
 }

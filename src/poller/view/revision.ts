@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../../base/text/index.js';
 import type { Revision } from '../types.js';
 
 export const revisionSchema = z.object({
@@ -13,7 +14,7 @@ export type RevisionView = z.infer<typeof revisionSchema>;
 
 /** What of a revision is shown. The author's address is not: nobody needs it here. */
 export function revisionView({ commit, ref, author, subject, committedAt }: Revision): RevisionView {
-  return { commit, ref, author: author.name, subject, committedAt };
+  return { commit, ref: line(ref), author: line(author.name), subject: line(subject), committedAt };
 }
 
 /** A commit's id as people write it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { RepositoryStatus } from '../types.js';
 import { phases } from '../words.js';
-import { driftSchema, driftView, notReadySchema } from './drift.js';
+import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
 
@@ -47,16 +48,16 @@ export function statusView(status: RepositoryStatus): StatusView {
         ...revisionView(failed),
         failedAt: failed.failedAt,
         code: failed.code,
-        message: failed.message,
+        message: line(failed.message, mostOfMessage),
       },
     }),
     drift: drift.map(driftView),
-    notReady: notReady.map(({ address, status: state }) => ({ address, status: state })),
+    notReady: notReadyView(notReady),
     ...(approval && {
       approval: {
         reconcileId: approval.reconcileId,
         revision: revisionView(approval.revision),
-        reason: approval.reason,
+        reason: line(approval.reason, mostOfMessage),
         summary: summaryView(approval.summary),
       },
     }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { line } from '../../../base/text/index.js';
 import { importReasons, type PlanSummary } from '../../terraform/index.js';
 import { planFigures } from '../plan-figures.js';
+import { pathsOf } from './paths.js';
 
 const changeSchema = z.object({
   address: z.string().meta({ examples: ['osm_ns_instance.ldap'] }),
@@ -26,11 +28,11 @@ export function summaryView(summary: PlanSummary): SummaryView {
   return {
     ...{ add, change, replace, destroy, adopt, recover, import: imported, forget, drift },
     changes: changes.map(({ address, action, importing, reason, attributes }) => ({
-      address,
+      address: line(address),
       action,
       ...(importing && { importing }),
       ...(reason === undefined ? {} : { reason }),
-      attributes: attributes.map(({ path }) => path),
+      attributes: pathsOf(attributes),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { line as shown } from '../../../../base/text/index.js';
 import { OsmopsError } from '../../../../provider/errors/index.js';
 import { tooLarge } from '../mirror/watch-size.js';
 import type { Place } from '../place.js';
@@ -16,6 +17,8 @@ export interface TreeEntry {
 const maxEntries = 100_000;
 const maxListBytes = 32 * 1024 * 1024;
 const maxLinkBytes = 4096;
+/** No longer path can be written to a disk, and Git takes one of any length. */
+const maxPathBytes = 4096;
 
 const kinds: Readonly<Record<string, TreeEntry['kind']>> = {
   '100644': 'file',
@@ -54,6 +57,7 @@ function parseEntry(line: Buffer, watched: string): TreeEntry | undefined {
   const tab = line.indexOf('\t');
   const [mode = '', , id = '', size = ''] = line.subarray(0, tab).toString('latin1').split(/ +/);
   const path = line.subarray(tab + 1).toString();
+  if (line.length - tab - 1 > maxPathBytes) throw refused(path, 'is longer than any path on a disk');
   const kind = kinds[mode];
   if (kind === undefined) throw refused(path, `has the mode ${mode}`);
   if (Buffer.from(path).compare(line.subarray(tab + 1)) !== 0) {
@@ -76,7 +80,7 @@ function parseEntry(line: Buffer, watched: string): TreeEntry | undefined {
 export function refused(path: string, why: string): OsmopsError {
   return new OsmopsError({
     code: 'git-content-refused',
-    message: `${JSON.stringify(path)} in the repository ${why}.`,
+    message: `'${shown(path)}' in the repository ${why}.`,
     remedy: 'Find out who made the commit, and take the path out.',
   });
 }
