@@ -11,7 +11,7 @@ import type { Release } from './packages/descriptor.js';
 import { type LogEntry, RequestLog } from './request-log.js';
 import { allRoutes } from './routes/index.js';
 import { plant, type Seed } from './seed.js';
-import { createStore } from './store/store.js';
+import { createStore, type Store } from './store/store.js';
 import { createWorld, type World } from './world.js';
 
 export interface SimulatorOptions {
@@ -20,6 +20,8 @@ export interface SimulatorOptions {
   /** How long an operation takes, in seconds; 0.3 if absent. */
   readonly operationSeconds?: number;
   readonly seed?: Seed;
+  /** What it holds, and goes on with, in the place of a new store with the `seed`. */
+  readonly store?: Store;
   /** 8 refuses SOL006 descriptors as that release does; 10, the default, takes both formats. */
   readonly release?: Release;
   /** Serves HTTPS with these instead of plain HTTP. */
@@ -66,12 +68,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     clock = realClock(),
     operationSeconds = 0.3,
     seed = {},
+    store = seededStore(clock, seed),
     release = 10,
     tls,
     latency = false,
   } = options;
-  const store = createStore();
-  plant(store, clock.now(), seed);
   const lcm = createLcm(store, clock, operationSeconds);
   const engine: Engine = { clock, store, lcm, release, logins: createLogins(store, clock) };
   const faults = new Faults();
@@ -111,4 +112,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     resetLog: () => log.reset(),
     world: createWorld(engine),
   };
+}
+
+function seededStore(clock: Clock, seed: Seed): Store {
+  const store = createStore();
+  plant(store, clock.now(), seed);
+  return store;
 }
