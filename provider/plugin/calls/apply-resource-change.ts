@@ -12,27 +12,19 @@ import { decodePrivate, encodePrivate } from './private-state.js';
 type Request = Decoded<(typeof messages)['request']>;
 type Response = Encodable<(typeof messages)['response']>;
 
-/** Resolves when the answer to the creation of an object may be given. Never rejects: the object is made. */
-export type HandOver = (id: string) => Promise<void>;
-
-interface Means {
-  readonly explain: (error: unknown) => Diagnostic;
-  readonly handOver: HandOver;
-}
-
 /** Creates, changes or deletes an object. After an exception the state is what it was before. */
 export async function applyResourceChange<A extends Attributes, Client>(
   definition: ResourceDefinition<A, Client>,
   block: Block<A>,
   request: Request,
   context: Context<Client>,
-  { explain, handOver }: Means,
+  explain: (error: unknown) => Diagnostic,
 ): Promise<Response> {
   try {
     const planned = block.read(request.plannedState);
     return planned === null
       ? await remove(definition, block, request, context)
-      : await change(definition, block, planned, request, context, handOver);
+      : await change(definition, block, planned, request, context);
   } catch (error) {
     return {
       newState: request.priorState,
@@ -68,7 +60,6 @@ async function change<A extends Attributes, Client>(
   planned: ValueMap,
   request: Request,
   context: Context<Client>,
-  handOver: HandOver,
 ): Promise<Response> {
   const prior = block.read(request.priorState);
   const config = block.read(request.config) ?? planned;
@@ -83,9 +74,6 @@ async function change<A extends Attributes, Client>(
       : await definition.update({ ...wanted, prior: block.known(prior) }, context);
   const state = block.write(applied.state, prior === null ? [planned, config] : [planned, config, prior]);
   const diagnostics = withContract(applied.diagnostics ?? [], block, planned, state);
-  const id = state.get('id');
-  // Terraform reports a creation that failed without its id.
-  if (prior === null && typeof id === 'string' && !hasErrors(diagnostics)) await handOver(id);
   return {
     newState: { msgpack: encodeMsgpack(withoutUnknown(state)) },
     private: encodePrivate(applied.private, request.plannedPrivate),

@@ -4,7 +4,7 @@ import type { Context } from '../definition/resource.js';
 import type * as messages from '../protocol/resource.js';
 import { Block } from '../schema/index.js';
 import type { Decoded } from '../wire/protobuf/index.js';
-import { applyResourceChange, type HandOver } from './apply-resource-change.js';
+import { applyResourceChange } from './apply-resource-change.js';
 import { importResourceState } from './import-resource-state.js';
 import { planResourceChange } from './plan-resource-change.js';
 import { readResource } from './read-resource.js';
@@ -30,11 +30,8 @@ export function bindResource<Client>(resource: Resource<Client>, explain: (error
         readResource(definition, block, request, context),
       plan: (request: Request<typeof messages.planResourceChange>, context: Context<Client>) =>
         planResourceChange(definition, block, request, context),
-      apply: (
-        request: Request<typeof messages.applyResourceChange>,
-        context: Context<Client>,
-        handOver: HandOver,
-      ) => applyResourceChange(definition, block, request, context, { explain, handOver }),
+      apply: (request: Request<typeof messages.applyResourceChange>, context: Context<Client>) =>
+        applyResourceChange(definition, block, request, context, explain),
       import: (request: Request<typeof messages.importResourceState>, context: Context<Client>) =>
         importResourceState(definition, block, request, context),
     };

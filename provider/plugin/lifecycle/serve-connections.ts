@@ -7,7 +7,6 @@ import { type Answer, serveConnection } from '../rpc/connection-server.js';
 import { providerMethods } from '../rpc/methods.js';
 import { Activity } from './activity.js';
 import { ClientPool } from './client-pool.js';
-import { Handovers } from './handovers.js';
 import { log } from './log.js';
 import { Session } from './session.js';
 
@@ -17,7 +16,6 @@ export interface Serving {
   readonly activity: Activity;
   /** Calls being answered. */
   readonly calls: Activity;
-  readonly handovers: Handovers;
   /** Tells all calls under way, and those to come, to end soon. */
   stop(): void;
   /** Closes all connections, each when its answers have left, or after two seconds. */
@@ -44,14 +42,11 @@ export function serveConnections<A extends Attributes, Client>(
   const clients = new ClientPool<Client>((client) => closeQuietly(provider, client));
   const activity = new Activity();
   const calls = new Activity(activity);
-  const handovers = new Handovers(() =>
-    log('warn', 'Terraform reported no creation for a while: what has been created is handed over', module),
-  );
   /** Open connections, and how to close each. */
   const sessions = new Map<Session<Client>, () => void>();
   const moreToCome = () => [...sessions.keys()].some((session) => session.expectsMore);
   listener.onConnection((socket) => {
-    const session = new Session({ calls, clients, module, reattached, moreToCome, handovers });
+    const session = new Session({ calls, clients, module, reattached, moreToCome });
     const end = activity.begin();
     socket.once('close', () => {
       sessions.delete(session);
@@ -63,7 +58,6 @@ export function serveConnections<A extends Attributes, Client>(
   return {
     activity,
     calls,
-    handovers,
     stop: () => {
       for (const session of sessions.keys()) session.end();
     },

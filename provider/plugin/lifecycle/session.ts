@@ -2,7 +2,6 @@ import type { Context } from '../definition/resource.js';
 import { Activity } from './activity.js';
 import { CallOrder } from './call-order.js';
 import type { ClientPool, Lease } from './client-pool.js';
-import type { Handovers } from './handovers.js';
 import { log } from './log.js';
 
 /**
@@ -14,7 +13,6 @@ export class Session<Client> {
   readonly #calls: Activity;
   readonly #clients: ClientPool<Client>;
   readonly #module: string;
-  readonly #handovers: Handovers;
   readonly #order = new CallOrder();
   #abort = new AbortController();
   #lease: Lease<Client> | undefined;
@@ -31,14 +29,12 @@ export class Session<Client> {
     module: string;
     reattached: boolean;
     moreToCome: () => boolean;
-    handovers: Handovers;
   }) {
     this.reattached = parts.reattached;
     this.moreToCome = parts.moreToCome;
     this.#calls = new Activity(parts.calls);
     this.#clients = parts.clients;
     this.#module = parts.module;
-    this.#handovers = parts.handovers;
   }
 
   /** Writes a line to Terraform's log. */
@@ -81,15 +77,9 @@ export class Session<Client> {
     };
   }
 
-  /** Resolves when the answer to the creation of an object may be given: see {@link Handovers}. */
-  handOver(id: string): Promise<void> {
-    return this.#handovers.begin(id, this.#abort.signal);
-  }
-
   /** Tells the calls under way, and those to come, to end soon. */
   stop(): void {
     this.#abort.abort();
-    this.#handovers.stopped(this.#abort.signal);
   }
 
   /** Stops the session for good: it does not begin anew either. */

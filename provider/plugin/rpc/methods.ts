@@ -59,7 +59,7 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
     [
       'ApplyResourceChange',
       method(resource.applyResourceChange, (request, scope) =>
-        resourceOf(scope, request).apply(request, contextOf(scope), (id) => scope.session.handOver(id)),
+        resourceOf(scope, request).apply(request, contextOf(scope)),
       ),
     ],
     [

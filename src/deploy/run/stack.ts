@@ -16,7 +16,7 @@ import type { Synthesis } from '../synthesis.js';
 export interface StackOptions {
   readonly binary: TerraformBinary;
   /** The provider that runs already. */
-  readonly provider: Pick<RunningProvider, 'reattach' | 'created'>;
+  readonly provider: Pick<RunningProvider, 'reattach'>;
   /** The whole environment that Terraform inherits. */
   readonly env: NodeJS.ProcessEnv;
   readonly outliving?: OutlivingRun;
@@ -33,12 +33,11 @@ export async function openStack(
   const resources = Math.max(wanted, await countStateResources(stateFile));
   const parallelism = parallelismFor(resources);
   const env = { ...garbageCollectionFor(resources, options.env), ...options.env };
-  const { reattach, created: onCreated } = provider;
+  const { reattach } = provider;
   return (output) =>
     openWorkspace({
       ...options,
       reattach,
-      onCreated,
       env,
       dir: stackFolder,
       parallelism,

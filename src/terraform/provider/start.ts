@@ -30,11 +30,6 @@ export interface RunningProvider {
   /** For `openWorkspace`. */
   readonly reattach: ReattachConfig;
   readonly pid: number;
-  /**
-   * Tells it of an object that Terraform has reported as created, by its id: for `openWorkspace`. It then hands further creations over a
-   * few at a time, which keeps Terraform's writes of its state short.
-   */
-  readonly created: (id: string) => void;
   /** Settles when the process ends, for whatever reason. Never rejects. */
   readonly exited: Promise<ProviderExit>;
   /**
@@ -95,10 +90,6 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     reattach,
     pid,
     exited,
-    created: (id) => {
-      // One that does not fit into a line is none of OSM's, which are UUIDs.
-      if (/^[!-~]+$/.test(id)) subprocess.stdin.write(`${id}\n`);
-    },
     async stop() {
       subprocess.stdin.end();
       const killer = setTimeout(() => subprocess.kill('SIGKILL'), endLimit);

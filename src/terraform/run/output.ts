@@ -1,5 +1,4 @@
 import type { Command } from './command.js';
-import { createdIn } from './created.js';
 import { type Diagnostic, errorsInText } from './diagnostics.js';
 import { type ChangeSummary, parseEvent, type TerraformEvent } from './events.js';
 import { LineSplitter } from './lines.js';
@@ -25,23 +24,14 @@ export interface Sink {
   };
 }
 
-/** Told of an object whose creation Terraform reports as complete, by its id. Must not throw. */
-export type CreatedListener = (id: string) => void;
-
 /** Prepares to take the output of one command. */
-export function openOutput(
-  { onEvent, onLog }: RunOutput,
-  [name, ...rest]: Command['args'],
-  onCreated: CreatedListener,
-): Sink {
+export function openOutput({ onEvent, onLog }: RunOutput, [name, ...rest]: Command['args']): Sink {
   const diagnostics: Diagnostic[] = [];
   let summary: ChangeSummary | undefined;
   const lines = new LineSplitter((line) => {
     const event = parseEvent(line);
     if (event.type === 'diagnostic') diagnostics.push(event.diagnostic);
     if (event.type === 'change_summary') summary = event.changes;
-    const id = createdIn(event);
-    if (id !== undefined) onCreated(id);
     onEvent?.(event);
   });
   const log = new LineSplitter((line) => onLog?.(line));

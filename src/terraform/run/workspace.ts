@@ -11,7 +11,7 @@ import { terraformEnvironment } from './environment.js';
 import type { ChangeSummary } from './events.js';
 import { forgetInit, isInitialised, recordInit } from './init-record.js';
 import type { OutlivingRun } from './outliving.js';
-import { type CreatedListener, openOutput, type RunOutput } from './output.js';
+import { openOutput, type RunOutput } from './output.js';
 import type { RunControl } from './process.js';
 
 export interface WorkspaceOptions {
@@ -26,8 +26,6 @@ export interface WorkspaceOptions {
   readonly parallelism: number;
   /** Who is told of what Terraform prints. Default: nobody. */
   readonly output?: RunOutput;
-  /** Told while an apply goes on. Default: nobody. */
-  readonly onCreated?: CreatedListener;
   /** Has a plan, an apply and an init end well even if this process is killed. */
   readonly outliving?: OutlivingRun;
   /** How long to wait for somebody else's lock on the state. Default: not at all. */
@@ -82,7 +80,7 @@ const planHasChanges = 2;
 
 /** Prepares to run Terraform in a folder. Starts nothing yet. */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
-  const { binary, reattach, output = {}, onCreated = () => undefined } = options;
+  const { binary, reattach, output = {} } = options;
   const dir = resolve(options.dir);
   const env = terraformEnvironment({
     base: options.env ?? process.env,
@@ -96,7 +94,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     control: RunControl,
     accepted: readonly number[] = [0],
   ): Promise<RunResult> => {
-    const sink = openOutput(output, args, onCreated);
+    const sink = openOutput(output, args);
     const command = { binary, dir, env, accepted, outliving: options.outliving, ...sink.command };
     const exitCode = await runCommand(command, control);
     return { exitCode, ...sink.results() };

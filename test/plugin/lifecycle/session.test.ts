@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Activity } from '../../../provider/plugin/lifecycle/activity.js';
 import { ClientPool } from '../../../provider/plugin/lifecycle/client-pool.js';
-import { Handovers } from '../../../provider/plugin/lifecycle/handovers.js';
 import { Session } from '../../../provider/plugin/lifecycle/session.js';
 
 function sessionOf() {
@@ -11,7 +9,6 @@ function sessionOf() {
     closed.push(client);
   });
   const calls = new Activity();
-  const handovers = new Handovers(() => undefined);
   const open = () =>
     new Session({
       calls,
@@ -19,9 +16,8 @@ function sessionOf() {
       module: 'test',
       reattached: false,
       moreToCome: () => false,
-      handovers,
     });
-  return { open, calls, clients, closed, handovers };
+  return { open, calls, clients, closed };
 }
 
 describe('a session', () => {
@@ -72,21 +68,6 @@ describe('a session', () => {
     resolve();
     await Promise.all([answered, ended]);
     expect([calls.isIdle, closed]).toEqual([true, ['old']]);
-  });
-
-  test.each(['stop', 'close'] as const)('holds no answer back any more after %s', async (end) => {
-    const { open, handovers } = sessionOf();
-    const session = open();
-    const given: string[] = [];
-    const create = (id: string) => void session.handOver(id).then(() => given.push(id));
-    create('reported');
-    handovers.reported('reported');
-    for (let index = 0; index < 20; index += 1) create(`${index}`);
-    await setImmediate();
-    expect(given.length).toBeLessThan(21);
-    await session[end]();
-    await setImmediate();
-    expect(given).toHaveLength(21);
   });
 
   test('counts a call that fails as ended', async () => {

@@ -18,7 +18,6 @@ function fakeProviders() {
       reattach: {},
       pid: ends.length,
       exited,
-      created: () => undefined,
       stop: () => {
         stop?.();
         return exited;

@@ -58,14 +58,6 @@ describe('a provider that starts', () => {
     expect(lines).toEqual(['first', 'second']);
   });
 
-  test('is told what was created, and nothing comes of telling one that has ended', async () => {
-    const provider = await start("announce(); process.stdin.on('data', (text) => console.error(`${text}`))");
-    provider.created('one');
-    provider.created('two');
-    expect(await provider.stop()).toMatchObject({ log: expect.stringMatching(/^one\s+two$/) });
-    provider.created('three');
-  });
-
   test('gets the environment it is given and no other', async () => {
     const provider = await start(
       'announce(); console.error(Object.keys(process.env).join()); process.exit()',
