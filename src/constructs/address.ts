@@ -7,7 +7,7 @@ import {
   vimAccount,
   vnfPackage,
 } from '../../provider/resources/index.js';
-import type { ObjectKind, ObjectReference } from '../repository/index.js';
+import { type ObjectKind, type ObjectReference, objectKinds } from '../repository/objects.js';
 
 /** The type of the resource for each kind of object. */
 const resourceTypes: Readonly<Record<ObjectKind, string>> = {
@@ -18,6 +18,11 @@ const resourceTypes: Readonly<Record<ObjectKind, string>> = {
   'ns-package': nsPackage.type,
   'ns-instance': nsInstance.type,
 };
+
+/** The kind of object that a type of resource stands for; undefined for a type that is none of ours. */
+export function kindOfType(type: string): ObjectKind | undefined {
+  return objectKinds.find((kind) => resourceTypes[kind] === type);
+}
 
 /** The address of the resource that a declared object becomes. */
 export function addressOf({ kind, name }: ObjectReference): string {

@@ -7,12 +7,12 @@ export interface ImportBlock {
 }
 
 /**
- * The `import` blocks of a repository. What OSM does not store is taken from the declarations, so that the first plan
+ * The `import` blocks of objects that a repository declares. What OSM does not store is taken from the declarations, so that the first plan
  * is empty; a setting that the entry itself gives goes before. Nothing in a block can be read as an expression or as a
  * token: settings are percent-encoded, and the rest is a UUID and an address.
  */
 export function importBlocks(
-  imports: readonly ImportDeclaration[],
+  imports: readonly Pick<ImportDeclaration, 'kind' | 'name' | 'id'>[],
   objects: readonly DeclaredObject[],
   addressOf: (object: ObjectReference) => string,
 ): readonly ImportBlock[] {

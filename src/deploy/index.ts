@@ -3,6 +3,7 @@ export { judgeDrift } from './drift.js';
 export { type GuardedPlan, type Objection, objectionsTo, type Permissions } from './guards/index.js';
 export { projectRoot, providerMain } from './installation.js';
 export { type NotReadyInstance, notReady } from './readiness.js';
+export type { BegunReport } from './run/begun.js';
 export { type MadePlan, openRun, type Run, type RunKind } from './run/run.js';
 export { openStack, type StackOptions } from './run/stack.js';
 export { type OpenedRun, type WithRunOptions, withRun } from './run/with-run.js';

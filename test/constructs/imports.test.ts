@@ -47,7 +47,7 @@ const vnfPackage: DeclaredObject = {
 
 function blockOf(object: DeclaredObject, importId: string) {
   const { kind, name } = object;
-  const [block] = importBlocks([{ kind, name, id: importId, place }], [object], addressOf);
+  const [block] = importBlocks([{ kind, name, id: importId }], [object], addressOf);
   return block ?? { to: '', id: '' };
 }
 

@@ -3,6 +3,7 @@ import { type MadePlan, type RunKind, withRun } from '../../deploy/index.js';
 import type { OpenedRun } from '../../deploy/run/with-run.js';
 import type { Deployment } from '../../repository/index.js';
 import type { Diagnostic, RunControl, RunOutput } from '../../terraform/index.js';
+import { printBegun } from '../output/begun.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
 import { printLogLine, printPlan, printProgress } from '../output/terraform.js';
@@ -39,12 +40,16 @@ export async function withTerraform<T>(
   const control = { signal: stop.signal, forceSignal: stop.forceSignal };
   const options = {
     kind: purpose === 'plan' ? 'apply' : purpose,
+    readOnly: purpose === 'plan',
     ...{ env, control },
     ...(onLog && { onProviderLog: onLog }),
   } as const;
   return withRun(deployment, options, (opened) => {
     const quiet = diagnosticsOutput(io);
     const shown = io.json ? quiet : fullOutput(io, onLog);
+    const begun = opened.run.begun();
+    printBegun(begun, io.out);
+    io.attach({ begun });
     return work({
       ...{ ...opened, quiet, shown, control },
       async plan() {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { BackendSettings } from '../../constructs/index.js';
 import type { Deployment } from '../../repository/index.js';
 import {
@@ -10,8 +11,14 @@ import {
   type RunOutput,
   type State,
   summarisePlan,
+  type TerraformEvent,
   type Workspace,
 } from '../../terraform/index.js';
+import { openBegunRecord } from '../begun/index.js';
+import { learnFromOutput } from '../begun/told.js';
+import { writeImports } from '../claims/write-imports.js';
+import { type AskOsm, askOsm } from '../osm.js';
+import { applyRecorded, type BegunReport, settleForRun, unresolvedIn } from './begun.js';
 import { openStack, type StackOptions } from './stack.js';
 
 /**
@@ -32,6 +39,12 @@ export interface RunOptions extends Omit<StackOptions, 'binary' | 'provider'> {
   /** Keeps the state elsewhere than in the file. */
   readonly backend?: BackendSettings | undefined;
   readonly control: RunControl;
+  /** The commit that is wanted, if it is known. */
+  readonly revision?: string | undefined;
+  /** Asks OSM beside Terraform. Default: with a login of its own. */
+  readonly ask?: AskOsm;
+  /** Nothing is written but the plan: what was begun and is not wanted any more is left to the next run. */
+  readonly readOnly?: boolean;
 }
 
 /** A plan that is written and understood. */
@@ -61,11 +74,16 @@ export interface RunApplyOptions extends RunControl {
 export interface Run {
   /** Holds the configuration. */
   readonly stackFolder: string;
+  /** What was begun by an earlier run, as far as it is to be told. */
+  begun(): BegunReport;
   /** Terraform with its output told as wanted. */
   open(output?: RunOutput): Workspace;
   plan(options: RunPlanOptions): Promise<MadePlan>;
   /** Applies a plan of this run, or one of an earlier run that fits still. Gives the state after it. */
-  apply(made: Pick<MadePlan, 'file'>, options?: RunApplyOptions): Promise<State>;
+  apply(
+    made: Pick<MadePlan, 'file'> & Partial<Pick<MadePlan, 'plan'>>,
+    options?: RunApplyOptions,
+  ): Promise<State>;
 }
 
 /**
@@ -78,7 +96,18 @@ export interface Run {
  * 5. `apply`: what it is about to ask OSM for is recorded before, and the record is cleared after.
  */
 export async function openRun(options: RunOptions): Promise<Run> {
-  const { deployment, kind, control, env, outliving, lockTimeoutSeconds } = options;
+  const {
+    deployment,
+    kind,
+    control,
+    env,
+    outliving,
+    lockTimeoutSeconds,
+    revision,
+    readOnly = false,
+  } = options;
+  const record = await openBegunRecord(dirname(options.stateFile));
+  if (outliving !== undefined) await learnFromOutput(outliving.outputFile, record);
   const [provider, binary, synthesis] = await Promise.all([
     options.provider,
     findTerraform(env),
@@ -90,8 +119,17 @@ export async function openRun(options: RunOptions): Promise<Run> {
     ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),
   });
   await openOne().init(control);
+  const { stackFolder } = synthesis;
+  const { claims, recovered, undeclared } = await settleForRun({
+    ...{ record, deployment, kind, control, readOnly },
+    workspace: openOne(),
+    ask: options.ask ?? askOsm(deployment.connectionFile),
+  });
+  await writeImports(stackFolder, deployment, claims);
+  const reasons = new Map(claims.map(({ address, why }) => [address, why]));
   return {
-    stackFolder: synthesis.stackFolder,
+    stackFolder,
+    begun: () => ({ recovered, undeclared, unresolved: unresolvedIn(record) }),
     open: openOne,
     async plan({ output, withText = false, ...planOptions }) {
       const workspace = openOne(output);
@@ -102,12 +140,19 @@ export async function openRun(options: RunOptions): Promise<Run> {
         quiet.showPlan(file, planOptions),
         withText ? quiet.showPlanText(file, planOptions) : undefined,
       ]);
-      return { file, hasChanges, plan, summary: summarisePlan(plan), text };
+      return { file, hasChanges, plan, summary: summarisePlan(plan, reasons), text };
     },
-    async apply({ file }, { output, ...applyControl } = {}) {
-      await openOne(output).apply(file, applyControl);
-      // Not stopped by what may have stopped the apply: it only tells how things are.
-      return openOne().readState();
+    async apply({ file, plan }, { output = {}, ...applyControl } = {}) {
+      const apply = ({ onEvent: learn }: Pick<RunOutput, 'onEvent'>) => {
+        const onEvent = (event: TerraformEvent) => {
+          learn?.(event);
+          output.onEvent?.(event);
+        };
+        return openOne({ ...output, onEvent }).apply(file, applyControl);
+      };
+      const applied = plan ?? (await openOne().showPlan(file, applyControl));
+      // The state is read whatever may have stopped the apply: it only tells how things are.
+      return applyRecorded(record, applied, revision, apply, () => openOne().readState());
     },
   };
 }

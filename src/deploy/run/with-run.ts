@@ -10,6 +10,8 @@ export interface WithRunOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Gives the start up, too. */
   readonly control: RunControl;
+  /** See `RunOptions`. */
+  readonly readOnly?: boolean;
   /** Given every line of the provider's log. Must not throw. */
   readonly onProviderLog?: (line: string) => void;
 }
@@ -29,7 +31,7 @@ export interface OpenedRun {
  */
 export async function withRun<T>(
   deployment: Deployment,
-  { kind, env, control, onProviderLog }: WithRunOptions,
+  { kind, env, control, readOnly = false, onProviderLog }: WithRunOptions,
   work: (opened: OpenedRun) => Promise<T>,
 ): Promise<T> {
   const provider = startProvider({
@@ -42,7 +44,7 @@ export async function withRun<T>(
     const { openWorkFolder } = await import('../synthesis.js');
     const { folder, stateFile, planFile } = await openWorkFolder(deployment.root);
     try {
-      const run = await openRun({ deployment, kind, folder, stateFile, provider, env, control });
+      const run = await openRun({ deployment, kind, folder, stateFile, provider, env, control, readOnly });
       return await work({ run, planFile });
     } finally {
       await rm(planFile, { force: true });

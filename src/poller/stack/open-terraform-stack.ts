@@ -31,10 +31,11 @@ export function openTerraformStack({
 }: OpenTerraformStack): Stack {
   const { backend, git, connectionFile, secrets, prune } = settings;
   const provider = createProviderKeeper({ main: providerMain, env: providerEnvironment(env, secrets) });
+  const osm = createOsmReader();
   return createTerraformStack({
     ...{ folders, prune, providerMain },
     preparer: createPreparer({
-      ...{ folders, provider, backend, path: git.path, connectionFile, secrets },
+      ...{ folders, provider, osm, backend, path: git.path, connectionFile, secrets },
       env: terraformEnvironment(env, backend.type),
     }),
     states: createStateKeeper({
@@ -42,6 +43,6 @@ export function openTerraformStack({
       backups: stateBackups(folders.backups, () => clock.now()),
       stackFolder: join(folders.work, 'stacks', stackName),
     }),
-    osm: createOsmReader(),
+    osm,
   });
 }

@@ -9,6 +9,8 @@ export type OperationsById = ReadonlyMap<string, readonly ForeignOperation[]>;
 
 /** What the poller asks OSM itself, beside Terraform. One login serves all of it, until the connection file changes. */
 export interface OsmReader {
+  /** Asks whatever is to be asked, one question after the other. */
+  ask<T>(connectionFile: string, question: (nbi: Nbi) => Promise<T>): Promise<T>;
   /** How some instances are, in one request. */
   look(connectionFile: string, instances: readonly InstanceState[]): Promise<InstanceState[]>;
   /** The operations of each instance, oldest first, in one request; undefined if OSM could not be asked. */
@@ -49,6 +51,7 @@ export function createOsmReader(): OsmReader {
   }
 
   return {
+    ask,
     look: (connectionFile, instances) =>
       ask(connectionFile, ({ nsInstances }) =>
         Promise.all(

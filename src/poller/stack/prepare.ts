@@ -6,6 +6,7 @@ import type { Tree } from '../git/tree/tree.js';
 import { backendEnvironment } from './backend-environment.js';
 import { connectionDigest } from './connection-digest.js';
 import type { RepositoryFolders } from './folders.js';
+import type { OsmReader } from './osm.js';
 import { RevisionInvalid } from './permanent.js';
 import type { ProviderKeeper } from './provider-keeper.js';
 
@@ -29,6 +30,7 @@ export interface Preparer {
 export interface PreparerOptions {
   readonly folders: RepositoryFolders;
   readonly provider: ProviderKeeper;
+  readonly osm: Pick<OsmReader, 'ask'>;
   readonly backend: StateBackend;
   /** The OSM Ops root in a tree. */
   readonly path: string;
@@ -43,7 +45,7 @@ export interface PreparerOptions {
 const lockTimeoutSeconds = 60;
 
 export function createPreparer(options: PreparerOptions): Preparer {
-  const { folders, provider, backend, path, env } = options;
+  const { folders, provider, osm, backend, path, env } = options;
 
   async function deploymentOf(tree: Tree): Promise<Deployment> {
     const { connectionFile, secrets } = options;
@@ -81,6 +83,8 @@ export function createPreparer(options: PreparerOptions): Preparer {
         outliving: { outputFile: folders.outputFile, lockFd },
         lockTimeoutSeconds,
         control: { signal },
+        revision: tree.commit,
+        ask: (question) => osm.ask(deployment.connectionFile, question),
       });
       return { deployment, connection, run };
     },

@@ -35,8 +35,8 @@ export function openOutput({ onEvent, onLog }: RunOutput, [name, ...rest]: Comma
     onEvent?.(event);
   });
   const log = new LineSplitter((line) => onLog?.(line));
-  // Terraform before 1.9 knows no `init -json`, and later ones print text among it.
-  const json = name === 'init' ? [] : ['-json'];
+  // Terraform before 1.9 knows no `init -json`, and later ones print text among it; `import` has none.
+  const json = name === 'init' || name === 'import' ? [] : ['-json'];
   return {
     command: {
       args: [name, '-no-color', ...json, ...rest],

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { TerraformBinary } from '../binary/find.js';
 import { type Plan, parsePlan } from '../plan/plan.js';
 import { type ReattachConfig, reattachFor } from '../provider/reattach.js';
@@ -66,6 +67,8 @@ export interface Workspace {
   plan(options: PlanOptions): Promise<PlanResult>;
   /** Applies a plan made here, a destroy plan included. The path is absolute or relative to the working folder. */
   apply(planFile: string, control?: RunControl): Promise<RunResult>;
+  /** Takes an object into the state, at an address that the configuration does not have: the next plan destroys it. */
+  importUnwanted(address: string, id: string, control?: RunControl): Promise<void>;
   showPlan(planFile: string, control?: RunControl): Promise<Plan>;
   /** A plan as Terraform tells it to people, without colours. Texts from outside stand in it as they came. */
   showPlanText(planFile: string, control?: RunControl): Promise<string>;
@@ -146,6 +149,17 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
     apply: (planFile, control = {}) =>
       run(['apply', '-input=false', parallelism, lockTimeout, resolve(dir, planFile)], control),
+    async importUnwanted(address, id, control = {}) {
+      const [type = '', name = ''] = address.split('.');
+      // Terraform wants a block to import to, and takes an empty one.
+      const file = join(dir, 'unwanted.tf.json');
+      await writeFile(file, JSON.stringify({ resource: { [type]: { [name]: {} } } }), { mode: 0o600 });
+      try {
+        await run(['import', '-input=false', lockTimeout, address, id], control);
+      } finally {
+        await rm(file, { force: true });
+      }
+    },
     showPlan: async (planFile, control = {}) =>
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
     showPlanText: (planFile, control = {}) => read(['show', '-no-color', resolve(dir, planFile)], control),

@@ -15,6 +15,7 @@ export const ldap = { instance: 'ldap', member: 'openldap', kdu: 'ldap' };
 
 /** A run that goes on. */
 export interface StartedRun {
+  readonly pid: number;
   readonly ended: Promise<CliRun>;
   signal(name: NodeJS.Signals): void;
 }
@@ -67,6 +68,7 @@ export function startOsmops(
   });
   tellIfStuck(subprocess);
   return {
+    pid: subprocess.pid ?? 0,
     ended: subprocess.then(({ exitCode = -1, stdout, stderr }) => ({ exitCode, stdout, stderr })),
     signal: (name) => subprocess.kill(name),
   };

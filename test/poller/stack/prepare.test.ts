@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { repositoryFolders } from '../../../src/poller/stack/folders.js';
+import { createOsmReader } from '../../../src/poller/stack/osm.js';
 import { createPreparer } from '../../../src/poller/stack/prepare.js';
 import { createProviderKeeper } from '../../../src/poller/stack/provider-keeper.js';
 import { base } from '../../repository/support/repository.js';
@@ -18,6 +19,7 @@ test('neither the folder of the OSM Ops files nor a connection file is a way to 
     createPreparer({
       folders: repositoryFolders(root, 'a'),
       provider: createProviderKeeper({ main: 'main.js' }),
+      osm: createOsmReader(),
       backend: { type: 'local', config: {}, env: {} },
       secrets: { env: [] },
       connectionFile: undefined,

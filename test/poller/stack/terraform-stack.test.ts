@@ -34,6 +34,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     plan: async () => ({ ...done, hasChanges: false }),
     apply: async () => done,
     showPlan: async () => plan,
+    importUnwanted: async () => undefined,
     showPlanText: async () => '',
     readState: async () => ({ values: [] }),
     pullState: async () => '',
@@ -41,6 +42,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   const run: Run = {
     stackFolder: root,
     open: () => workspace,
+    begun: () => ({ recovered: [], undeclared: [], unresolved: [] }),
     async plan({ out }) {
       await duringPlan(connectionFile);
       return { file: out, hasChanges: false, plan, summary: summarisePlan(plan) };
