@@ -1,3 +1,5 @@
+import { shownJson } from '../../../base/text/index.js';
+
 /** What a template can name of an event. A field that an event does not have is empty. */
 export const fieldNames = [
   'repository',
@@ -42,7 +44,7 @@ export function render(template: string, fields: Fields): Rendered {
     text.replace(placeholder, (whole, name: string) => (isFieldName(name) ? fields[name] : whole));
   const document = parseDocument(template);
   if (document === undefined) return { body: fill(template), contentType: 'text/plain; charset=utf-8' };
-  return { body: JSON.stringify(fillTexts(document, fill)), contentType: 'application/json' };
+  return { body: shownJson(fillTexts(document, fill)), contentType: 'application/json' };
 }
 
 function parseDocument(template: string): object | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../../base/text/index.js';
+import { line, mostOfMessage, sentence } from '../../../base/text/index.js';
 import { formatPlace, type OsmopsError } from '../../../provider/errors/index.js';
 
 export const errorSchema = z.object({
@@ -14,5 +14,6 @@ export type ErrorView = z.infer<typeof errorSchema>;
 /** What of an error is shown: neither its stack nor what caused it. */
 export function errorView({ code, message, remedy, place }: OsmopsError): ErrorView {
   const where = [formatPlace(place), line(place.address ?? '')].filter((text) => text !== '').join(', ');
-  return { code, message, remedy, ...(where === '' ? {} : { place: where }) };
+  const texts = { message: sentence(message, mostOfMessage), remedy: sentence(remedy, mostOfMessage) };
+  return { code, ...texts, ...(where === '' ? {} : { place: where }) };
 }

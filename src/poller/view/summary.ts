@@ -31,7 +31,7 @@ export function summaryView(summary: PlanSummary): SummaryView {
       address: line(address),
       action,
       ...(importing && { importing }),
-      ...(reason === undefined ? {} : { reason }),
+      ...(reason === undefined ? {} : { reason: line(reason) }),
       attributes: pathsOf(attributes),
     })),
   };

@@ -1,3 +1,4 @@
+import { shownJson } from '../../../../base/text/index.js';
 import type { EventView } from '../../view/event.js';
 import { isSuccess, type Target } from '../target.js';
 import { readUrl } from './read-url.js';
@@ -9,7 +10,7 @@ export function chatTarget(urlFile: string, form: (event: EventView) => object):
     message: async (event) => ({
       url: await readUrl(urlFile),
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(form(event)),
+      body: shownJson(form(event)),
     }),
     accepts: isSuccess,
   };

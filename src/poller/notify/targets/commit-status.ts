@@ -1,3 +1,4 @@
+import { line, shownJson } from '../../../../base/text/index.js';
 import { OsmopsError } from '../../../../provider/errors/index.js';
 import type { Message, Posted } from '../post.js';
 import type { NotificationSettings } from '../settings.js';
@@ -26,7 +27,7 @@ const github: StatusApi = {
     accept: 'application/vnd.github+json',
     'x-github-api-version': '2022-11-28',
   }),
-  body: ({ state, description }, context) => ({ state, context, description: cut(description, 140) }),
+  body: ({ state, description }, context) => ({ state, context, description: line(description, 140) }),
   accepts: isSuccess,
 };
 
@@ -37,7 +38,7 @@ const gitlab: StatusApi = {
   body: ({ state, description }, name) => ({
     state: state === 'failure' ? 'failed' : state,
     name,
-    description: cut(description, 255),
+    description: line(description, 255),
   }),
   // GitLab answers so if the status is what it was already.
   accepts: (answer) =>
@@ -58,7 +59,7 @@ export function commitStatusTarget(settings: StatusSettings, repository: string,
       return {
         url: `${(settings.apiUrl ?? api.apiUrl(host)).replace(/\/$/, '')}${api.path(path, state.commit)}`,
         headers: { 'content-type': 'application/json', ...api.headers(token) },
-        body: JSON.stringify(api.body(state, `osmops/${repository}`)),
+        body: shownJson(api.body(state, `osmops/${repository}`)),
       };
     },
   };
@@ -75,8 +76,4 @@ function whereTo({ type, apiUrl, project }: StatusSettings, remote: string): Pro
     message: `The address of the repository does not say where ${type} is to go`,
     remedy: 'Set `project` and `apiUrl` in the notification.',
   });
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 3)}...`;
 }

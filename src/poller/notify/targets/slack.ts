@@ -1,28 +1,34 @@
+import { line } from '../../../../base/text/index.js';
 import type { EventView } from '../../view/event.js';
+import { chatText } from '../chat-text.js';
 import { fieldsOf } from '../fields.js';
 import { details } from './details.js';
 
 /**
  * The message of Slack's incoming webhooks, and of what takes their form: Mattermost, Rocket.Chat. A text in a section may
- * have 3,000 signs, one in a header 150.
+ * have 3,000 characters, one in a header 150.
  */
 export function slackMessage(event: EventView): object {
   const { title, message } = fieldsOf(event);
-  const context = details(event).map(([name, value]) => `*${name}:* ${escapeSigns(value)}`);
   return {
-    text: escapeSigns(`${title}: ${message}`).slice(0, 3000),
+    text: escaped(`${title}: ${message}`),
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: title.slice(0, 150) } },
-      { type: 'section', text: { type: 'mrkdwn', text: escapeSigns(message).slice(0, 3000) } },
+      { type: 'header', text: { type: 'plain_text', text: line(title, 150) } },
+      { type: 'section', text: textObject(escaped(message)) },
       {
         type: 'context',
-        elements: context.map((text) => ({ type: 'mrkdwn', text: text.slice(0, 3000) })),
+        elements: details(event).map(([name, value]) => textObject(`*${name}:* ${escaped(value)}`)),
       },
     ],
   };
 }
 
-/** Slack's three signs with a meaning: without it a commit message could call everybody. */
-function escapeSigns(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** A text in Slack's own form. `verbatim` keeps it from making a link of a bare domain. */
+function textObject(text: string): object {
+  return { type: 'mrkdwn', text, ...(/\w\.\w/.test(text) && { verbatim: true }) };
+}
+
+/** A text that Slack shows as it is: its three characters with a meaning would call everybody, or hide a link. */
+function escaped(text: string): string {
+  return chatText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,5 +1,6 @@
 import type { EventView } from '../../view/event.js';
 import { type Severity, severities } from '../../view/severity.js';
+import { chatText } from '../chat-text.js';
 import { fieldsOf } from '../fields.js';
 import { details } from './details.js';
 
@@ -37,7 +38,9 @@ export function teamsMessage(event: EventView): object {
   };
 }
 
-/** A card reads Markdown: without this a commit message could hide a link in it. */
+/** A card reads Markdown: without this a commit message could hide a link in it, or be a list or a heading. */
 function plain(text: string): string {
-  return text.replaceAll(/[\\`*_[\]()<>]/g, '\\$&');
+  return chatText(text)
+    .replaceAll(/[\\`*_~[\]()<>]/g, '\\$&')
+    .replace(/^(\s*\d{0,9})([-+#.])/, '$1\\$2');
 }

@@ -1,3 +1,4 @@
+import { shownJson } from '../../../../base/text/index.js';
 import { fieldsOf } from '../fields.js';
 import { isSuccess, type Target } from '../target.js';
 import { render } from '../template.js';
@@ -10,7 +11,7 @@ export function webhookTarget(urlFile: string, template: string | undefined): Ta
     async message(event) {
       const { body, contentType } =
         template === undefined
-          ? { body: JSON.stringify({ ...event, ...fieldsOf(event) }), contentType: 'application/json' }
+          ? { body: shownJson({ ...event, ...fieldsOf(event) }), contentType: 'application/json' }
           : render(template, fieldsOf(event));
       return { url: await readUrl(urlFile), headers: { 'content-type': contentType }, body };
     },
