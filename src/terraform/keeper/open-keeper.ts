@@ -63,21 +63,25 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
     if (found.kind === 'copy') {
       const { state, replaces } = found;
       await usable(stateFile, 'could not be written', async () => {
-        const replaced = replaces === undefined ? undefined : markedState(replaces);
-        if (replaced !== undefined) await copies.add(replaced);
+        if (replaces !== undefined) await copies.add(replaces);
         await writeTwice({ copy, file }, state.text);
+        if (newest === undefined) await copies.add(state);
       });
       return state;
     }
     if (found.kind === 'file') {
-      await usable(stateFile, 'could not be written', () => copy.truncate(0));
-      return found.state;
+      const { state } = found;
+      await usable(stateFile, 'could not be written', async () => {
+        if (copyText !== '') await copy.truncate(0);
+        if (newest === undefined) await copies.add(state);
+      });
+      return state;
     }
     if (found.kind === 'damaged') {
       const message = `The state file ${stateFile} is not what Terraform writes: it is cut off or damaged`;
       throw stateDamaged(message, stateFile, newest);
     }
-    // Terraform takes an empty file for no state at all, and would make everything anew.
+    // Terraform takes an empty file for no state at all, and would make everything anew. Of each state there is a copy from the first.
     if (newest !== undefined) {
       throw stateDamaged(
         `The state file ${stateFile} is gone or empty, and copies of it are not`,
@@ -95,11 +99,12 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
     return done;
   }
 
-  /** The state before the first one is copied. */
+  /** The state before the first one is copied, and the very first. */
   async function replace(next: MarkedState): Promise<void> {
     if (!isCopied && kept !== undefined) await copies.add(kept);
-    isCopied = true;
     await writeTwice({ copy, file }, next.text);
+    if (!isCopied && kept === undefined) await copies.add(next);
+    isCopied = true;
     kept = next;
     shown = next.text;
   }

@@ -43,13 +43,13 @@ export type Found =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'file'; readonly state: MarkedState }
   /** The copy counts: the write is to be finished. `replaces` is a whole state that is in the file. */
-  | { readonly kind: 'copy'; readonly state: MarkedState; readonly replaces: string | undefined };
+  | { readonly kind: 'copy'; readonly state: MarkedState; readonly replaces: MarkedState | undefined };
 
 /** Tells what is kept, by the texts of the two files. */
 export function judgeTwice(fileText: string, copyText: string): Found {
   const [file, copy] = [markedState(fileText), markedState(copyText)];
   if (copy !== undefined && !(file !== undefined && isNoOlder(file, copy))) {
-    return { kind: 'copy', state: copy, replaces: file?.text };
+    return { kind: 'copy', state: copy, replaces: file };
   }
   if (file !== undefined) return { kind: 'file', state: file };
   return { kind: fileText === '' ? 'none' : 'damaged' };
