@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { maxOwnBytes } from '../../../base/files/read-regular-file.js';
 import { parseJson } from '../parse-json.js';
 
 /** A state that can be served. */
@@ -17,8 +18,6 @@ export interface Answer {
   readonly type: 'application/json' | 'text/plain; charset=utf-8';
 }
 
-/** So many bytes a state may have: some hundred thousand resources. */
-export const mostBytes = 256 * 1024 * 1024;
 /** A note of a lock has some hundred. */
 const mostNoteBytes = 64 * 1024;
 
@@ -37,7 +36,7 @@ export function answerTerraform(state: ServedState): (request: IncomingMessage) 
   async function post(request: IncomingMessage): Promise<Answer> {
     const id = new URL(request.url ?? '/', 'http://state').searchParams.get('ID');
     if (held !== undefined && id !== null && id !== held.id) return json(409, held.note);
-    const body = await readBody(request, mostBytes);
+    const body = await readBody(request, maxOwnBytes);
     if ('status' in body) return body;
     const refusal = await state.write(body.text);
     return refusal === undefined ? text(200, '') : text(409, `The state is not kept: ${refusal}`);

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { maxOwnBytes, readOpened, readText, UnreadableFile } from '../../../base/files/read-regular-file.js';
 import { syncFolder } from '../../../base/files/write-safely.js';
-import { isMissing, isOsmopsError } from '../../../provider/errors/index.js';
+import { isOsmopsError } from '../../../provider/errors/index.js';
 import { hidingInstances } from '../state/edit.js';
-import { mostBytes } from './answer-terraform.js';
 import { type Copies, stateCopies } from './copies.js';
 import { stateDamaged, stateRefused, stateUnsaved, stateUnusable } from './errors.js';
 import { type LockedFile, lockState } from './lock-state.js';
@@ -56,7 +56,7 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
 
   async function whatIsKept(): Promise<MarkedState | undefined> {
     const [fileText, copyText] = await usable(stateFile, 'cannot be read', () =>
-      Promise.all([readOpened(file), readOpened(copy)]),
+      Promise.all([textOf(file, stateFile), textOf(copy, copyFile(stateFile))]),
     );
     const found = judgeTwice(fileText, copyText);
     const newest = await usable(stateFile, 'has copies that cannot be read', () => copies.newest());
@@ -137,7 +137,7 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
       shown = kept && (addresses.length === 0 ? kept.text : hidingInstances(kept.text, addresses));
     },
     async takeIn(erroredFile) {
-      const text = await readIfThere(erroredFile);
+      const text = await usable(erroredFile, 'cannot be read', () => textIfThere(erroredFile));
       if (text === undefined) return false;
       const state = markedState(text);
       if (state === undefined) throw stateUnsaved(erroredFile, undefined);
@@ -181,28 +181,19 @@ async function openCopy(stateFile: string): Promise<FileHandle> {
 }
 
 /** The whole text of an open file, wherever it was read or written last. */
-async function readOpened(handle: FileHandle): Promise<string> {
-  const { size } = await handle.stat();
-  if (size > mostBytes) throw new Error(`it is larger than ${mostBytes} bytes`);
-  const buffer = Buffer.alloc(size);
-  let length = 0;
-  while (length < size) {
-    const { bytesRead } = await handle.read(buffer, length, size - length, length);
-    if (bytesRead === 0) break;
-    length += bytesRead;
-  }
-  return buffer.toString('utf8', 0, length);
+async function textOf(handle: FileHandle, path: string): Promise<string> {
+  const reading = await readOpened(handle, maxOwnBytes);
+  if (reading.refused !== undefined) throw new UnreadableFile(path, reading.refused, reading.code);
+  return Buffer.from(reading.content).toString('utf8');
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  return usable(file, 'cannot be read', async () => {
-    try {
-      return await readFile(file, 'utf8');
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  });
+async function textIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readText(file, { maxBytes: maxOwnBytes });
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.refused === 'missing') return undefined;
+    throw error;
+  }
 }
 
 /** Says of a failure of the file system which file it is about. */
