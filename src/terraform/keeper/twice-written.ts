@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { type MarkedState, markedState } from './successor.js';
 
 // A state is in one file, whose inode carries the lock of all who use it: a file that took its place by a rename would be another one,
@@ -13,7 +12,16 @@ import { type MarkedState, markedState } from './successor.js';
 // what a power cut leaves is short or has holes of zeros, and never JSON of half the one state and half the other.
 
 /** As much of an open file as is needed to write it. */
-export type WritableFile = Pick<FileHandle, 'truncate' | 'write' | 'datasync'>;
+export interface WritableFile {
+  truncate(length: number): Promise<void>;
+  write(
+    content: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+  datasync(): Promise<void>;
+}
 
 export interface TwoFiles {
   readonly copy: WritableFile;
