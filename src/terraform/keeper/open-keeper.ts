@@ -10,7 +10,7 @@ import { stateDamaged, stateRefused, stateUnsaved, stateUnusable } from './error
 import { type LockedFile, lockState } from './lock-state.js';
 import { serveState } from './serve-state.js';
 import type { KeeperOptions, StateKeeper } from './state-keeper.js';
-import { judgeSuccession, type MarkedState, markedState, type Succession } from './successor.js';
+import { judgeSuccession, leftState, type MarkedState, markedState, type Succession } from './successor.js';
 import { judgeTwice, writeTwice } from './twice-written.js';
 
 /**
@@ -139,7 +139,7 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
     async takeIn(erroredFile) {
       const text = await usable(erroredFile, 'cannot be read', () => textIfThere(erroredFile));
       if (text === undefined) return false;
-      const state = markedState(text);
+      const state = leftState(text);
       if (state === undefined) throw stateUnsaved(erroredFile, undefined);
       const succession = await usable(stateFile, 'could not be written', () => succeed(state));
       if (succession.kind === 'refused') throw stateUnsaved(erroredFile, succession.reason);

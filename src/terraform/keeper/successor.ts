@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { equalByValue, parseExact } from '../../../provider/json/index.js';
+import { parseJson } from '../parse-json.js';
+import { beginningLineage } from '../state/edit.js';
 import { readMark } from './mark.js';
 import type { StateMark } from './state-keeper.js';
 
@@ -12,6 +16,26 @@ export interface MarkedState {
 export function markedState(text: string): MarkedState | undefined {
   const mark = readMark(text);
   return mark && { text, mark };
+}
+
+/**
+ * The same for what Terraform left in a file. One that had found no state and could not ask again whether there is one by now has
+ * given it no lineage: it gets one that follows from the text, so that it is the same state when it is read once more.
+ */
+export function leftState(text: string): MarkedState | undefined {
+  return markedState(lacksLineage(text) ? beginningLineage(text, lineageOf(text)) : text);
+}
+
+const withoutLineage = z.object({ version: z.literal(4), serial: z.literal(0), lineage: z.literal('') });
+
+function lacksLineage(text: string): boolean {
+  return withoutLineage.safeParse(parseJson(text)).success;
+}
+
+/** In the form of Terraform's own, a UUID. */
+function lineageOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest('hex');
+  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** What one state is to the one that is kept. */

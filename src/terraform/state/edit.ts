@@ -86,6 +86,11 @@ export function movingResource(text: string, from: string, to: string): string {
   });
 }
 
+/** The state with another lineage, as the first of it. */
+export function beginningLineage(text: string, lineage: string): string {
+  return write({ ...readState(text), lineage, serial: 1 });
+}
+
 function readState(text: string): JsonObject {
   const state = parseExact(text);
   if (!isJsonObject(state)) throw new TypeError('a state that is kept is an object');

@@ -162,6 +162,17 @@ describe('a state that Terraform left in a file', () => {
     expect(await readdir(folder)).not.toContain('errored.tfstate');
   });
 
+  test('that found none and could give it no lineage is taken in as the first, and is known again', async () => {
+    await leave(stateOf(0, ['a'], ''));
+    expect(await keeper.takeIn(left())).toBe(true);
+    expect(keeper.mark()).toEqual({ serial: 1, lineage: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    // As after a kill before the file was removed.
+    await leave(stateOf(0, ['a'], ''));
+    expect(await keeper.takeIn(left())).toBe(false);
+    await leave(stateOf(0, ['b'], ''));
+    await expect(keeper.takeIn(left())).rejects.toMatchObject({ code: 'state-unsaved' });
+  });
+
   test.each([
     ['older', stateOf(2, ['b']), '--force'],
     ['of the same serial', stateOf(3, ['b']), '--force'],
