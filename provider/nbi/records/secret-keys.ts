@@ -1,11 +1,23 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/index.js';
 
-/** OSM encrypts the values of keys with `password` or `secret`; the other words name what it keeps in clear. */
-const secretWords = /passw|secret|token|credential|(?:api|access|private)_?key/i;
+/**
+ * What names a secret, wherever it stands in a name without separators. OSM encrypts a few keys by name (`admin_password`,
+ * `nsx_password`, `vcenter_password`, `vrops_password`); what its connectors take beside those (`credentials` of Google, the
+ * `prometheus-token` of metrics, a `private_key`) it keeps in clear.
+ */
+const secretWords =
+  /passw|passphrase|passcode|pwd|secret|token|credential|kubeconfig|bearer|(?:api|access|private|master|shared|signing|account|encryption)key/;
 
-/** Tells whether a key of a VIM account's configuration names a secret. */
+/** What does so as a word of its own: `compass` is no password. */
+const wholeWords: ReadonlySet<string> = new Set(['pass', 'pw', 'psk', 'cred', 'creds']);
+
+/** Tells whether a key names a secret, in any case and with any separator: `passwd`, `privateKey`, `api-key`, `API KEY`. */
 export function isSecretKey(key: string): boolean {
-  return secretWords.test(key);
+  const words = key
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+  return secretWords.test(words.join('')) || words.some((word) => wholeWords.has(word));
 }
 
 /** The same object without the keys that name secrets, at any depth. */

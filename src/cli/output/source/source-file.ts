@@ -1,11 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { readRegularFile } from '../../../../base/files/read-regular-file.js';
+import { isSecretKey } from '../../../../provider/nbi/records/secret-keys.js';
 import { maxYamlBytes } from '../../../../provider/packages/yaml/index.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { TokenCursor } from './token-cursor.js';
-
-/** A line that seems to say a secret is not shown, wherever it stands; nor is one with a login in an address. */
-const secret = /passw|secret|token|credential|private.?key/i;
 
 /** Tells whether `user:password@` may stand in a line. In one pass: a file may be one line of 10 MB. */
 function mayHoldLogin(line: string): boolean {
@@ -37,12 +35,12 @@ export class SourceFile {
   }
 
   /**
-   * The line of a place with a mark under it; undefined if there is nothing to see, or something secret. The places
+   * The line of a place with a mark under it; undefined if there is nothing to see, or the line seems to say a secret. The places
    * have to come in order.
    */
   excerptAt(line: number, column: number): Excerpt | undefined {
     const text = this.#goTo(line);
-    if (text === undefined || text.trim() === '' || secret.test(text) || mayHoldLogin(text)) {
+    if (text === undefined || text.trim() === '' || isSecretKey(text) || mayHoldLogin(text)) {
       return undefined;
     }
     const token = this.#tokens.at(this.#lineStart + column - 1) ?? '';
