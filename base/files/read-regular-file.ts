@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { errorCode } from '../node-error.js';
+import { isWithin, realPathOf } from './real-path.js';
 
 /** Why a path was not read as a regular file. */
-export type Refusal = 'missing' | 'link' | 'not-a-file' | 'too-large' | 'unreadable';
+export type Refusal = 'missing' | 'link' | 'outside' | 'not-a-file' | 'too-large' | 'unreadable';
 
 export type FileReading =
   | { readonly content: Uint8Array; readonly executable: boolean; readonly refused?: never }
@@ -21,6 +22,8 @@ export interface ReadOptions {
    * repository may not, for it would lead to what is not the repository's. Default: no.
    */
   readonly followsLinks?: boolean;
+  /** Folders of which the file must be in one, by where links led when it was opened. Default: it may be anywhere. */
+  readonly within?: readonly string[] | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface ReadOptions {
  */
 export async function readRegularFile(
   path: string,
-  { maxBytes, followsLinks = false }: ReadOptions,
+  { maxBytes, followsLinks = false, within }: ReadOptions,
 ): Promise<FileReading> {
   let file: FileHandle;
   try {
@@ -41,22 +44,38 @@ export async function readRegularFile(
     return { refused: refusalOf(error), code: errorCode(error) };
   }
   try {
+    if (within !== undefined && !(await isOneWithin(within, path, file))) {
+      return { refused: 'outside', code: '' };
+    }
     return await readOpened(file, maxBytes);
   } finally {
     await file.close();
   }
 }
 
+/** Compares after the opening: a link that is planted in between leads to another file than the one that is open. */
+async function isOneWithin(folders: readonly string[], path: string, file: FileHandle): Promise<boolean> {
+  try {
+    const real = await realpath(path);
+    const [opened, found] = await Promise.all([file.stat(), stat(real)]);
+    if (opened.ino !== found.ino || opened.dev !== found.dev) return false;
+    const realFolders = await Promise.all(folders.map((folder) => realPathOf(folder)));
+    return realFolders.some((folder) => isWithin(folder, real));
+  } catch {
+    return false;
+  }
+}
+
 /** Reads a file that is open, from its begin. The file stays open. */
 export async function readOpened(file: FileHandle, maxBytes: number): Promise<FileReading> {
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) return { refused: 'not-a-file', code: '' };
-    if (stat.size > maxBytes) return { refused: 'too-large', code: '' };
-    const content = await readUpTo(file, stat.size, maxBytes);
+    const found = await file.stat();
+    if (!found.isFile()) return { refused: 'not-a-file', code: '' };
+    if (found.size > maxBytes) return { refused: 'too-large', code: '' };
+    const content = await readUpTo(file, found.size, maxBytes);
     return content === undefined
       ? { refused: 'too-large', code: '' }
-      : { content, executable: (stat.mode & 0o111) !== 0 };
+      : { content, executable: (found.mode & 0o111) !== 0 };
   } catch (error) {
     return { refused: 'unreadable', code: errorCode(error) };
   }
@@ -93,6 +112,7 @@ export function describeRefusal(refusal: Refusal): string {
 const refusalTexts = {
   missing: 'does not exist',
   link: 'is a symbolic link, and links are not followed',
+  outside: 'is not in a folder that it may be in, once links are followed',
   'not-a-file': 'is no regular file',
   'too-large': 'is too large',
   unreadable: 'cannot be read',

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { leadsOut } from '../../base/files/real-path.js';
 import type { RepositoryConfig } from './config-file.js';
 import { importsFileName } from './imports-file.js';
-import { leadsOut, relativePath } from './paths.js';
+import { relativePath } from './paths.js';
 import type { ProblemList } from './problem-list.js';
 
 /** Where OSM Ops keeps packages: a folder each, below this folder of the target directory. */

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { leadsOut } from '../../base/files/real-path.js';
 
 export type InsidePath = { readonly path: string; readonly refused?: never } | { readonly refused: string };
 
@@ -25,9 +26,4 @@ export async function insideRepository(root: string, configured: string): Promis
 export function relativePath(root: string, path: string): string {
   const inside = relative(root, path);
   return leadsOut(inside) ? path : inside.split(sep).join('/') || '.';
-}
-
-/** Tells whether a path that is relative to a folder leads out of it. */
-export function leadsOut(inside: string): boolean {
-  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }

@@ -1,6 +1,4 @@
-import { realpath } from 'node:fs/promises';
-import { relative } from 'node:path';
-import { leadsOut } from './paths.js';
+import { isWithin, realPathOf } from '../../base/files/real-path.js';
 
 /**
  * What a repository may name that is not its own. Who commits to it need not be who runs osmops, and says to which
@@ -20,19 +18,13 @@ export function allowsVariable({ env }: SecretPolicy, name: string): boolean {
   );
 }
 
-/** Tells whether a policy lets a repository name a file, by where the links on the way lead. */
+/** Tells whether a policy lets a repository name a file, by where the links on the way lead, or would lead. */
 export async function allowsFile({ dir }: SecretPolicy, path: string): Promise<boolean> {
   if (dir === undefined || !isBelow(dir, path)) return false;
-  const [realDir, realPath] = await Promise.all([resolved(dir), resolved(path)]);
-  // Of a file that is not there it is said when it is read.
-  return realDir === undefined || realPath === undefined || isBelow(realDir, realPath);
+  const [realDir, realPath] = await Promise.all([realPathOf(dir), realPathOf(path)]);
+  return isBelow(realDir, realPath);
 }
 
 function isBelow(folder: string, path: string): boolean {
-  const inside = relative(folder, path);
-  return inside !== '' && !leadsOut(inside);
-}
-
-async function resolved(path: string): Promise<string | undefined> {
-  return realpath(path).catch(() => undefined);
+  return path !== folder && isWithin(folder, path);
 }

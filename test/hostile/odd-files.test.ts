@@ -46,7 +46,7 @@ const readers: readonly (readonly [string, (path: string, root: string) => Promi
   ['connection.yaml', (path) => readConnection(path)],
   ['ca.pem', (caFile) => openNbi({ ...connection, caFile })],
   ['osm-pkgs/a_knf/chart.tgz', (path) => readPackage(dirname(path))],
-  ['secret', readSecretFile],
+  ['secret', (path) => readSecretFile(path)],
   ['token', (path) => readAccessFile(path, 'The token')],
   ['hook', readNotificationSecret],
   ['backend', (file) => backendEnvironment({ type: 'pg', config: {}, env: { PGPASSWORD: { file } } })],

@@ -2,6 +2,7 @@ import { readSecretFile } from '../../../base/files/read-secret.js';
 import { errorCode, OsmopsError } from '../../errors/index.js';
 import type { Json } from '../../json/index.js';
 import type { Settings } from '../../osm.js';
+import { secretFolders } from '../../secret-folders.js';
 import { checkLocalPath } from '../local-path.js';
 
 /** Where a secret is to be found, and which version of it was sent. */
@@ -43,7 +44,7 @@ export async function readSecret(
 
 async function readFile(file: string, attribute: string): Promise<string> {
   try {
-    return await readSecretFile(file);
+    return await readSecretFile(file, secretFolders(process.env));
   } catch (error) {
     const code = errorCode(error) || 'unknown error';
     const remedy = 'Check the path and its permissions';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { variableName } from '../../../provider/resources/variable-name.js';
 import type { BackendSettings, BackendValue } from '../../constructs/index.js';
-import { path } from './text-values.js';
+import { path } from '../path-setting.js';
 
 const value: z.ZodType<BackendValue> = z.lazy(() =>
   z.union([z.string(), z.array(value), z.record(z.string(), value)], 'must be a text, a list or a mapping'),

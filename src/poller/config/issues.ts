@@ -48,7 +48,7 @@ function mustBe(expected: string): string {
 }
 
 /** `repositories[0].git.url`. */
-function nameOf(path: readonly PropertyKey[]): string {
+export function nameOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (name, step) =>
       typeof step === 'number' ? `${name}[${step}]` : `${name}${name === '' ? '' : '.'}${String(step)}`,

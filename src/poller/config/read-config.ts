@@ -6,9 +6,10 @@ import type { Problem } from '../../repository/index.js';
 import { ProblemList, type Report } from '../../repository/problem-list.js';
 import { textView } from '../../repository/text-view.js';
 import { withAbsolutePaths } from './absolute-paths.js';
-import { reportIssue } from './issues.js';
-import { filesGivenAway } from './poller-files.js';
+import { configuredPaths } from './configured-paths.js';
+import { nameOf, reportIssue } from './issues.js';
 import { configSchema, type PollerConfig } from './schema.js';
+import { secretFoldersNotApart } from './secret-folders.js';
 
 /** What came of reading `osmops.yaml`. */
 export interface ConfigReading {
@@ -48,7 +49,9 @@ async function readFile(file: string, report: Report): Promise<PollerConfig | un
     if (severity === 'error') report(severity, 'yaml-invalid', message, remedy, at);
   }
   const config = root && check(root, report);
-  return config && checkFolders(withAbsolutePaths(config, dirname(resolve(file))), root, report);
+  return (
+    config && checkFolders(withAbsolutePaths(config, dirname(resolve(file))), root, resolve(file), report)
+  );
 }
 
 function check(root: YamlNode, report: Report): PollerConfig | undefined {
@@ -64,14 +67,23 @@ function check(root: YamlNode, report: Report): PollerConfig | undefined {
   return undefined;
 }
 
-function checkFolders(config: PollerConfig, root: YamlNode, report: Report): PollerConfig {
-  for (const { index, file } of filesGivenAway(config)) {
+async function checkFolders(
+  config: PollerConfig,
+  root: YamlNode,
+  file: string,
+  report: Report,
+): Promise<PollerConfig> {
+  const paths = configuredPaths(textView(root), dirname(file));
+  // The configuration says where everything is, and may hold what a template of a notification says.
+  const all = [...paths, { at: [], path: file }];
+  for (const { dir, other, relation } of await secretFoldersNotApart(all)) {
+    const what = other.at.length === 0 ? 'the configuration itself' : `what '${nameOf(other.at)}' names`;
     report(
       'error',
       'watch-config-invalid',
-      `'repositories[${index}].secrets.dir' holds what is the poller's own: ${file}.`,
+      `'${nameOf(dir.at)}' ${relation} ${what}, once links are followed.`,
       'Name a folder that has the secrets of this repository and nothing else: who commits to it may have all of them.',
-      locate(root, ['repositories', index, 'secrets', 'dir']),
+      locate(root, [...dir.at]),
     );
   }
   return config;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { gitSettingsSchema } from '../git/index.js';
 import { webhookSettings } from '../http/settings.js';
 import { notificationSettings } from '../notify/settings.js';
+import { path } from '../path-setting.js';
 import { backendSettings } from './backend-settings.js';
 import { secretSettings } from './secret-settings.js';
-import { flag, milliseconds, path, wholeNumber } from './text-values.js';
+import { flag, milliseconds, wholeNumber } from './text-values.js';
 
 /** An entry of `repositories`. Paths are as written there. */
 export const repositorySettings = z.strictObject({

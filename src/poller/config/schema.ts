@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { httpSettings } from '../http/settings.js';
 import { logSettings } from '../log/settings.js';
+import { path } from '../path-setting.js';
 import { repositorySettings } from './repository-settings.js';
-import { path, positiveMilliseconds, wholeNumber } from './text-values.js';
+import { positiveMilliseconds, wholeNumber } from './text-values.js';
 
 /** What `osmops.yaml` holds. Paths are as written there. */
 export const configSchema = z.strictObject({

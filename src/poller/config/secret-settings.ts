@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { path } from './text-values.js';
+import { path } from '../path-setting.js';
 
 /** The key `secrets` of a repository: what its files may name as secrets, beside files of its own. */
 export const secretSettings = z.strictObject({

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { duration, durationMs } from '../../../provider/resources/duration.js';
 
-/** A path of a file or folder, as written. */
-export const path = z.string('must be a text').min(1, 'must not be empty');
-
 /** A length of time, in milliseconds. */
 export const milliseconds = duration.transform(durationMs);
 

@@ -1,5 +1,6 @@
 export { isRevisionRefused, RevisionRefused } from './failure/revision-refused.js';
 export { openGitSource } from './open.js';
+export { treesIn } from './place.js';
 export { isRelevant } from './relevant.js';
 export type { Revision } from './revision.js';
 export { withAbsolutePaths } from './settings/absolute-paths.js';

@@ -11,6 +11,11 @@ export interface Place {
   readonly trees: string;
 }
 
+/** Where the trees of revisions are in a source's folder. */
+export function treesIn(dir: string): string {
+  return join(dir, 'trees');
+}
+
 export function placeIn(dir: string, settings: GitSettings): Place {
-  return { settings, mirror: join(dir, 'git'), home: join(dir, 'home'), trees: join(dir, 'trees') };
+  return { settings, mirror: join(dir, 'git'), home: join(dir, 'home'), trees: treesIn(dir) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseAddress } from '../../../provider/nbi/address.js';
+import { path, pathMark } from '../path-setting.js';
 
 const text = z.string('must be a text').min(1, 'must not be empty');
 
@@ -15,7 +16,7 @@ export const httpSettings = z.strictObject({
   listen: listen.prefault('127.0.0.1:8080').meta({
     description: 'Where the HTTP server listens. Beyond this computer only together with `tokenFile`.',
   }),
-  tokenFile: text.optional().meta({
+  tokenFile: path.optional().meta({
     description: 'File with the bearer token for whatever changes something, re-read at each use.',
   }),
 });
@@ -27,7 +28,8 @@ export const webhookSettings = z.strictObject({
   provider: z
     .enum(['github', 'gitlab', 'gitea', 'bitbucket'], 'must be github, gitlab, gitea or bitbucket')
     .meta({ description: 'Whose pushes come to `/hooks/NAME`.' }),
-  secretFile: text.meta({
+  secretFile: path.meta({
+    ...pathMark,
     description: "File with the webhook's secret (GitLab: its token), re-read at each use.",
   }),
 });

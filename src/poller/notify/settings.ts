@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { path, pathMark } from '../path-setting.js';
 import { fieldNames, unknownFields } from './template.js';
 
 const text = z.string('must be a text').min(1, 'must not be empty');
 
-const urlFile = text.meta({
+const urlFile = path.meta({
+  ...pathMark,
   description:
     'File with the address to post to, re-read at each use. The address itself is taken for a secret.',
 });
@@ -24,7 +26,7 @@ const apiUrl = z
   .optional()
   .meta({ description: "The API's address. Left out: derived from the repository's address." });
 
-const tokenFile = text.meta({ description: 'File with the access token, re-read at each use.' });
+const tokenFile = path.meta({ ...pathMark, description: 'File with the access token, re-read at each use.' });
 
 const project = text.optional().meta({
   description: "The project's path, such as `owner/name`. Left out: derived from the repository's address.",

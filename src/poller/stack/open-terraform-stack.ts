@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stackName } from '../../constructs/stack-name.js';
 import type { Clock } from '../clock.js';
 import type { RepositorySettings } from '../config/schema.js';
+import { treesIn } from '../git/index.js';
 import type { RepositoryFolders } from './folders.js';
 import { createOsmReader } from './osm.js';
 import { createPreparer } from './prepare.js';
@@ -30,7 +31,10 @@ export function openTerraformStack({
   clock,
 }: OpenTerraformStack): Stack {
   const { backend, git, connectionFile, secrets, prune } = settings;
-  const provider = createProviderKeeper({ main: providerMain, env: providerEnvironment(env, secrets) });
+  const provider = createProviderKeeper({
+    main: providerMain,
+    env: providerEnvironment(env, secrets, treesIn(folders.source)),
+  });
   const osm = createOsmReader();
   return createTerraformStack({
     ...{ folders, prune, providerMain },

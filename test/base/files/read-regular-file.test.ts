@@ -60,3 +60,24 @@ test('says which file it is and why, in the words of Node where there are some',
   expect(error).toMatchObject({ code: 'ENOENT', message: `${join(folder, 'none')} does not exist` });
   await expect(readText(folder, options)).rejects.toMatchObject({ code: 'not-a-file' });
 });
+
+test('reads within folders alone, by where links lead when the file is opened', async () => {
+  const folder = await temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  await mkdir(at('lent'));
+  await mkdir(at('own'));
+  await writeFile(at('own/token'), 'canary');
+  await writeFile(at('lent/real'), 'secret');
+  await symlink('real', at('lent/within'));
+  await symlink('../own/token', at('lent/out'));
+  await symlink('lent', at('mounted'));
+  await symlink('../own', at('lent/own'));
+  const read = (name: string) =>
+    readText(at(name), { ...options, followsLinks: true, within: [at('none'), at('mounted')] });
+  expect(await read('lent/real')).toBe('secret');
+  expect(await read('lent/within')).toBe('secret');
+  expect(await read('mounted/within')).toBe('secret');
+  for (const name of ['lent/out', 'lent/own/token', 'own/token', 'lent/../own/token']) {
+    await expect(read(name)).rejects.toMatchObject({ code: 'outside' });
+  }
+});

@@ -12,10 +12,11 @@ test("a repository's provider has of the poller's secrets those of the repositor
     OSM_PASSWORD: 'canary',
     HTTPS_PROXY: 'http://user:canary@proxy',
   };
-  expect(providerEnvironment(env, { env: ['SITE_A_*'] })).toEqual({
+  expect(providerEnvironment(env, { env: ['SITE_A_*'], dir: '/run/secrets/a' }, '/data/trees')).toEqual({
     PATH: '/bin',
     LC_ALL: 'C',
     TF_LOG_PROVIDER: 'debug',
     SITE_A_VIM: 'a',
+    OSMOPS_SECRET_FOLDERS: '["/data/trees","/run/secrets/a"]',
   });
 });

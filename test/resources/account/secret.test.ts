@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Settings } from '../../../provider/osm.js';
 import { readSecret } from '../../../provider/resources/account/secret.js';
 import { parseCredentials } from '../../../provider/resources/k8s-cluster/credentials.js';
+import { secretFoldersVariable } from '../../../provider/secret-folders.js';
 
 const variable = 'OSMOPS_TEST_SECRET';
 const settings: Settings = {
@@ -61,6 +62,25 @@ describe('a secret', () => {
       code: 'secret-missing',
       place: { attribute: [attribute] },
     });
+  });
+
+  test('is read from the folders of a poller alone, wherever a link leads by then', async () => {
+    const own = await mkdtemp(join(folder, 'own-'));
+    await writeFile(join(own, 'secret'), 'mine');
+    await writeFile(join(folder, 'token'), 'canary');
+    await symlink(join(folder, 'token'), join(own, 'planted'));
+    process.env[secretFoldersVariable] = JSON.stringify([own]);
+    try {
+      expect(await read({ file: join(own, 'secret') })).toBe('mine');
+      for (const file of [join(own, 'planted'), join(folder, 'token')]) {
+        await expect(read({ file })).rejects.toMatchObject({
+          code: 'secret-missing',
+          message: `The file ${file} cannot be read (outside).`,
+        });
+      }
+    } finally {
+      delete process.env[secretFoldersVariable];
+    }
   });
 
   test('is not read from a relative path where that means nothing', async () => {

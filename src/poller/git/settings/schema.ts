@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import semver from 'semver';
 import { z } from 'zod';
 import { duration, durationMs } from '../../../../provider/resources/duration.js';
+import { pathMark } from '../../path-setting.js';
 import { isRefName } from './ref-name.js';
 import type { GitAuth, GitSettings, SignatureSettings, WatchedRef } from './settings.js';
 import { size } from './size.js';
@@ -10,7 +11,8 @@ import { readUrl, type Transport } from './url.js';
 const file = z
   .string()
   .min(1, 'must name a file')
-  .refine((path) => !path.includes('\0'), 'must name a file');
+  .refine((path) => !path.includes('\0'), 'must name a file')
+  .meta(pathMark);
 const refName = z.string().refine(isRefName, 'must be a name that Git allows');
 const milliseconds = duration.transform(durationMs);
 const positiveMs = milliseconds.refine((ms) => ms > 0, 'must be longer than 0s');
