@@ -67,3 +67,22 @@ test('what the provider learns of its own operations only afterwards is no chang
   const refresh = ['plan', '-refresh-only', '-detailed-exitcode', '-input=false'];
   expect(await system.run(...refresh)).toMatchObject({ exitCode: 0 });
 });
+
+test('an instance that somebody made again by hand is offered for adoption, as without a state, and no hindrance to destroy', async () => {
+  await system.write(openldapPackages + openldapInstance('{}'), 'adopt_existing = true');
+  await system.run('apply', '-input=false', '-auto-approve');
+  const [old] = system.simulator.world.instances();
+  if (old === undefined) throw new Error('nothing was applied');
+  system.simulator.world.terminate('ldap');
+  await system.simulator.world.settled();
+  await system.nbi.nsInstances.create({ nsName: 'ldap', nsdId: old.nsdId, vimAccountId: old.vimAccountId });
+  await system.simulator.world.settled();
+  const [made] = system.simulator.world.instances();
+  const { exitCode, text } = await system.run('plan', '-input=false');
+  expect({ exitCode, text }).toMatchObject({ exitCode: 0, text: expect.stringContaining('will be adopted') });
+  expect(text).toContain(made?.id);
+  // What it has destroyed is what it had: the instance that somebody else made goes on, and so its packages do.
+  const destroyed = await system.run('destroy', '-auto-approve', '-target=osm_ns_instance.ldap');
+  expect(destroyed).toMatchObject({ exitCode: 0 });
+  expect(system.simulator.world.instances()).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { inState } from '../../provider/resources/in-state.js';
 import { planAdoption } from '../../provider/resources/ns-instance/adopt.js';
+import { planTableOf } from '../../provider/resources/plan-table.js';
 import { until } from '../support/until.js';
 import { declared, kdu, openTestOsm, type TestOsm } from './support/osm.js';
 
@@ -62,7 +62,7 @@ describe('a live instance of the wanted name', () => {
     const details: (string | undefined)[] = [];
     for (const name of names) {
       const adoption = await plan({ ...declared(kdu(null)), name }, session);
-      details.push(...(adoption?.diagnostics ?? []).map(({ detail }) => detail));
+      details.push(...(adoption.kind === 'adopted' ? adoption.diagnostics : []).map(({ detail }) => detail));
     }
     expect(details).toHaveLength(20);
     expect(details.map((detail) => detail?.includes('There may be more'))).toEqual([
@@ -71,18 +71,24 @@ describe('a live instance of the wanted name', () => {
     ]);
   });
 
-  test('is refused when the state has it: a resource that was renamed would be destroyed beside its creation', async () => {
-    const session = {};
-    inState.note(session, await world.instantiate('ldap'));
-    await world.simulator.world.settled();
-    await expect(plan(declared(), session)).rejects.toThrow('is in the state already');
-  });
+  test.each(['READY', 'BROKEN'] as const)(
+    'is replaced when the state has it and it is %s: it is tainted',
+    async (nsState) => {
+      const session = {};
+      planTableOf(session).stored(await world.instantiate('ldap'));
+      await world.simulator.world.settled();
+      world.simulator.world.setState('ldap', nsState);
+      expect(await plan(declared(), session)).toEqual({ kind: 'replaced' });
+    },
+  );
 
-  test('is replaced when the state has it and it is dead: its creation failed', async () => {
-    const session = {};
-    inState.note(session, await world.instantiate('ldap'));
+  test('is refused when another address has it, or had it and is to be destroyed', async () => {
+    const object = { noun: 'NS instance', name: 'ldap', id: await world.instantiate('ldap') };
     await world.simulator.world.settled();
-    world.simulator.world.setState('ldap', 'BROKEN');
-    expect(await plan(declared(), session)).toBeUndefined();
+    const [renamed, kept] = [{}, {}];
+    planTableOf(renamed).destroy(object);
+    planTableOf(kept).keep(object);
+    await expect(plan(declared(), renamed)).rejects.toThrow('destroys at another address');
+    await expect(plan(declared(), kept)).rejects.toThrow('at another address than');
   });
 });

@@ -75,7 +75,7 @@ async function planAfter({ config }: Kept, refreshed: Awaited<ReturnType<typeof 
   if (prior === null) return 'create';
   const { id, nsd_id, vim_account_id, status, adopted } = prior;
   const planned = { ...config, id, nsd_id, vim_account_id, status, adopted };
-  const request = { config, prior, planned, private: refreshed.private };
+  const request = { config, prior, planned, private: refreshed.private, applying: false };
   const { private: _unseen, ...plan } = await planNsInstance(request, world.context());
   return plan;
 }

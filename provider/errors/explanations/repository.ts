@@ -42,8 +42,9 @@ export const repositoryExplanations = {
   },
   'duplicate-name': {
     cause:
-      'Two files declare an NS instance of one name, or two folders hold a package of one id. The name is the identity: the two would be changed back and forth.',
-    remedy: 'Remove one of the two, or give it another name. The message says where the first one is.',
+      'Two files declare an NS instance of one name, two folders hold a package of one id, or two resources of a Terraform configuration have one name. The name is the identity: the two would be changed back and forth.',
+    remedy:
+      'Remove one of the two, or give it another name. Of files, the message says where the first one is.',
   },
   'dependency-cycle': {
     cause:

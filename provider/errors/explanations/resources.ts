@@ -16,9 +16,9 @@ export const resourceExplanations = {
   },
   'already-exists': {
     cause:
-      'What is to be created is in OSM already, and may not or cannot be taken over: adoption is not allowed (`adopt_existing`), the NSD, the VIM account or another argument of its creation differs, it is BROKEN or being deleted, the state has it already under another address, or it would be left in OSM by its own replacement (`deletion_policy`).',
+      'What is to be created is in OSM already, and may not or cannot be taken over: adoption is not allowed (`adopt_existing`), the NSD, the VIM account or another argument of its creation differs, it is BROKEN or being deleted, the state has it at another address, where it is kept or to be destroyed, it is to be replaced with `create_before_destroy`, for which OSM would have to have two of one name, or it would be left in OSM by its own replacement (`deletion_policy`).',
     remedy:
-      'Import it, allow adoption in the provider block, choose another name, or delete it. If the resource was renamed, say so in a `moved` block or with `terraform state mv`.',
+      'Import it, allow adoption in the provider block, choose another name, or delete it. If the resource was renamed, say so in a `moved` block or with `terraform state mv`. `terraform destroy` plans everything first and meets the same error; with `-refresh=false` it does not.',
   },
   'ambiguous-name': {
     cause:

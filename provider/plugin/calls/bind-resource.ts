@@ -24,8 +24,10 @@ export function bindResource<Client>(resource: Resource<Client>, explain: (error
       schema: block.schema(definition.version, definition.description),
       validate: (request: Request<typeof messages.validateResourceConfig>) =>
         validateConfig(block, request, (config) => definition.validate?.(config) ?? []),
-      upgrade: (request: Request<typeof messages.upgradeResourceState>) =>
-        upgradeResourceState(definition, request),
+      upgrade: (request: Request<typeof messages.upgradeResourceState>, session: object) => {
+        definition.stored?.(Buffer.from(request.rawState.json).toString(), session);
+        return upgradeResourceState(definition, request);
+      },
       read: (request: Request<typeof messages.readResource>, context: Context<Client>) =>
         readResource(definition, block, request, context),
       plan: (request: Request<typeof messages.planResourceChange>, context: Context<Client>) =>

@@ -8,7 +8,7 @@ import { diagnosticMessages } from './diagnostics.js';
 import { decodePrivate, encodePrivate } from './private-state.js';
 
 /**
- * Plans the creation or change of an object. Terraform asks twice for a replacement: with the prior object, and then for the
+ * Plans the creation, change or deletion of an object. Terraform asks twice for a replacement: with the prior object, and then for the
  * new one with no prior object and, as `priorPrivate`, what the first answer gave as `plannedPrivate`. It asks
  * again before it applies; then the new object of a replacement comes without private state.
  */
@@ -20,16 +20,23 @@ export async function planResourceChange<A extends Attributes, Client>(
 ): Promise<Encodable<(typeof messages)['response']>> {
   const proposed = block.read(request.proposedNewState);
   const config = block.read(request.config);
-  if (proposed === null || config === null) {
-    return { plannedState: request.proposedNewState, plannedPrivate: request.priorPrivate };
-  }
   const prior = block.read(request.priorState);
+  if (proposed === null || config === null) {
+    const kept = { private: decodePrivate(request.priorPrivate) };
+    const answer = prior && (await definition.planDestroy?.({ prior: block.known(prior), ...kept }, context));
+    return {
+      plannedState: request.proposedNewState,
+      plannedPrivate: encodePrivate(answer?.private, request.priorPrivate),
+      diagnostics: diagnosticMessages(answer?.diagnostics ?? []),
+    };
+  }
   const byDefault = planByDefault(block.shape, { config, prior, proposed });
   const answer = await plan(definition, context, {
     config: block.planned(config),
     prior: prior && block.known(prior),
     planned: block.planned(byDefault),
     private: decodePrivate(request.priorPrivate),
+    applying: request.clientCapabilities.deferralAllowed,
   });
   const planned = block.write(
     answer.planned,

@@ -7,6 +7,8 @@ import type { Decoded, Encodable } from '../wire/protobuf/index.js';
 import { diagnosticMessages } from './diagnostics.js';
 import { decodePrivate, encodePrivate } from './private-state.js';
 
+const nothingKept = new Uint8Array();
+
 /** Refreshes the state of an object. An object that is gone, or was never there, gives null. */
 export async function readResource<A extends Attributes, Client>(
   definition: ResourceDefinition<A, Client>,
@@ -23,7 +25,8 @@ export async function readResource<A extends Attributes, Client>(
   const state = answer.state === null ? null : block.write(answer.state, [current]);
   return {
     newState: { msgpack: encodeMsgpack(state) },
-    private: encodePrivate(answer.private, request.private),
+    // What is gone leaves nothing: Terraform would plan its successor with it.
+    private: state === null ? nothingKept : encodePrivate(answer.private, request.private),
     diagnostics: diagnosticMessages([...(answer.diagnostics ?? []), ...checkKnown(state)]),
   };
 }

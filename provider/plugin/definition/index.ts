@@ -29,6 +29,7 @@ export type {
   Context,
   DataSourceDefinition,
   PlanAnswer,
+  PlanDestroyAnswer,
   PlanRequest,
   PrivateState,
   ReadAnswer,

@@ -30,6 +30,18 @@ export interface PlanRequest<A extends Attributes> {
   readonly planned: PlannedOf<A>;
   /** From the state; for the create half of a replacement, what the plan of the first half returned. */
   readonly private: PrivateState;
+  /**
+   * Whether Terraform is known to ask on the way to the creation or change itself, and not for a plan that people see. An error would
+   * then leave behind, deposed, what `create_before_destroy` has set aside; one of `create` puts it back. Old Terraforms and
+   * OpenTofu do not tell: `false`.
+   */
+  readonly applying: boolean;
+}
+
+export interface PlanDestroyAnswer {
+  /** Handed to `delete`. Kept as it was if absent. */
+  readonly private?: PrivateState;
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 export interface PlanAnswer<A extends Attributes> {
@@ -70,8 +82,18 @@ export interface ResourceDefinition<A extends Attributes, Client> {
   readonly attributes: A;
   /** Checks over several attributes, on what is known, beside those that the zod schemas make. Without a client. */
   validate?(config: PlannedOf<A>): readonly Diagnostic[];
+  /** Hears of each stored object that Terraform reads, before it is refreshed, planned or deleted. `json` is what is stored of it. */
+  stored?(json: string, session: object): void;
   /** Has the last word on a plan. Not called for a deletion. */
   plan?(request: PlanRequest<A>, context: Context<Client>): Promise<PlanAnswer<A>>;
+  /**
+   * Has a say in the plan of a deletion that is not half of a replacement: the resource was taken out of the configuration, another
+   * object has its place, or everything is to go.
+   */
+  planDestroy?(
+    request: { readonly prior: StateOf<A>; readonly private: PrivateState },
+    context: Context<Client>,
+  ): Promise<PlanDestroyAnswer>;
   create(
     request: { readonly config: StateOf<A>; readonly planned: PlannedOf<A>; readonly private: PrivateState },
     context: Context<Client>,

@@ -1,4 +1,4 @@
-import { bytes, embedded, int64, message, presence, repeated, string } from '../wire/protobuf/index.js';
+import { bool, bytes, embedded, int64, message, presence, repeated, string } from '../wire/protobuf/index.js';
 import { diagnostic } from './diagnostic.js';
 import { attributePath, dynamicValue } from './values.js';
 
@@ -30,6 +30,9 @@ export const readResource = {
   }),
 };
 
+/** Terraform says while it applies, and only then, that it takes answers which put something off. */
+const clientCapabilities = message({ deferralAllowed: bool(1) });
+
 export const planResourceChange = {
   request: message({
     typeName: string(1),
@@ -37,6 +40,7 @@ export const planResourceChange = {
     proposedNewState: embedded(3, dynamicValue),
     config: embedded(4, dynamicValue),
     priorPrivate: bytes(5),
+    clientCapabilities: embedded(7, clientCapabilities),
   }),
   response: message({
     plannedState: presence(embedded(1, dynamicValue)),

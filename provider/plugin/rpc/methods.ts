@@ -42,7 +42,9 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
     ],
     [
       'UpgradeResourceState',
-      method(resource.upgradeResourceState, (request, scope) => resourceOf(scope, request).upgrade(request)),
+      method(resource.upgradeResourceState, (request, scope) =>
+        resourceOf(scope, request).upgrade(request, scope.session),
+      ),
     ],
     [
       'ReadResource',
@@ -95,7 +97,7 @@ function schemas<Client>({ provider }: Scope<Client>) {
     provider: provider.schema,
     resourceSchemas: [...provider.resources].map(([key, { schema }]) => ({ key, value: schema })),
     dataSourceSchemas: [...provider.dataSources].map(([key, { schema }]) => ({ key, value: schema })),
-    serverCapabilities: { planDestroy: false, getProviderSchemaOptional: true },
+    serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
   };
 }
 

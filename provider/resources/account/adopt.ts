@@ -2,7 +2,7 @@ import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
-import { inState, remedyInState } from '../in-state.js';
+import { destroyAllTheSame, planTableOf, takenAtCreation } from '../plan-table.js';
 import { loginKept } from './login-kept.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
@@ -15,7 +15,7 @@ export interface Adoption {
 /**
  * Looks for an account of the wanted name before a creation is planned: OSM would refuse a second one. Returns the one
  * to adopt, or `undefined` if nothing is in the way. Throws when adoption is not allowed or not possible. An account
- * that is just being deleted, or that this plan replaces, is not in the way.
+ * that is just being deleted, or that this plan replaces, is not in the way: one that the state has is tainted.
  */
 export async function planAdoption<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
   type: AccountType<S, P, R>,
@@ -27,13 +27,12 @@ export async function planAdoption<S extends AccountState, P extends AccountPlan
   const replaced = stored['id'];
   const existing = await type.api(osm.nbi).findByName(planned.name);
   if (existing === undefined || existing.id === replaced || existing.toDelete) return undefined;
-  const isDead = existing.operationalState === 'ERROR';
-  if (inState.has(session, existing.id)) {
-    // A failed creation is in the state as tainted: then this plan replaces it.
-    if (isDead) return undefined;
-    throw refusal(type.noun, existing, 'is in the state already', remedyInState(existing.id));
+  const table = planTableOf(session);
+  table.create({ noun: type.noun, name: existing.name, id: existing.id });
+  if (replaced === undefined && table.isStored(existing.id)) return undefined;
+  if (existing.operationalState === 'ERROR') {
+    throw refusal(type.noun, existing, 'exists in OSM and is in ERROR', 'Delete it in OSM first.');
   }
-  if (isDead) throw refusal(type.noun, existing, 'exists in OSM and is in ERROR', 'Delete it in OSM first.');
   if (!osm.settings.adoptExisting || replaced !== undefined) {
     throw refusal(type.noun, existing, 'exists in OSM already', remedyFor(type, existing));
   }
@@ -47,6 +46,11 @@ export async function planAdoption<S extends AccountState, P extends AccountPlan
     );
   }
   return { id: existing.id, diagnostics: [adopted(type.noun, existing), ...loginKept(type.noun, existing)] };
+}
+
+/** The refusal of a name that is taken when it comes to the creation. */
+export function taken(noun: string, account: AccountRecord): OsmopsError {
+  return refusal(noun, account, 'exists in OSM already', takenAtCreation);
 }
 
 function refusal(noun: string, { id, name }: AccountRecord, what: string, remedy: string): OsmopsError {
@@ -63,7 +67,7 @@ function remedyFor<S extends AccountState, P extends AccountPlanned, R extends A
   { id }: AccountRecord,
 ): string {
   const importId = secret === undefined ? id : `'${id}?${secret.name}_env=NAME'`;
-  return `Import it (terraform import ADDRESS ${importId}), allow adoption (adopt_existing = true in the provider block), or delete it.`;
+  return `Import it (terraform import ADDRESS ${importId}), allow adoption (adopt_existing = true in the provider block), or delete it. ${destroyAllTheSame}`;
 }
 
 function adopted(noun: string, { id, name }: AccountRecord): Diagnostic {

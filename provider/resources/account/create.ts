@@ -3,6 +3,7 @@ import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { AccountApi, AccountBody, AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
+import { taken } from './adopt.js';
 import { notSeenToEnd, settle } from './await.js';
 import { creationBody } from './body.js';
 import { awaitDeletion } from './delete.js';
@@ -59,14 +60,16 @@ export async function createAccount<
   }
 }
 
-/** OSM gives a name again only when the account that had it is gone for good. */
+/** OSM gives a name again only when the account that had it is gone for good. Throws if one has it that is there to stay. */
 async function awaitLeaving<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
   type: AccountType<S, P, R>,
   name: string,
   context: Context<Osm>,
 ): Promise<void> {
   const namesake = await type.api(context.client.nbi).findByName(name, { fresh: true });
-  if (namesake?.toDelete) await awaitDeletion(type, namesake, context);
+  if (namesake === undefined) return;
+  if (!namesake.toDelete) throw taken(type.noun, namesake);
+  await awaitDeletion(type, namesake, context);
 }
 
 /** Sends the POST once, and not at all after a stop; if its answer is lost, looks for the account that it may have made. */

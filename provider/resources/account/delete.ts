@@ -2,7 +2,6 @@ import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord, AccountRef } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
-import { adopted } from '../in-state.js';
 import { deleteUnlessInUse } from '../in-use.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
@@ -17,7 +16,6 @@ export async function deleteAccount<
   context: Context<Osm>,
 ): Promise<readonly Diagnostic[]> {
   const account = { id: prior.id ?? '', name: prior.name };
-  if (adopted.has(context.session, account.id)) return [];
   const what = `${type.noun} '${account.name}' (${account.id})`;
   await deleteUnlessInUse(what, type.api(context.client.nbi).delete(account.id));
   await awaitDeletion(type, account, context);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import { type Context, type Diagnostic, type PrivateState, unknown } from '../../plugin/definition/index.js';
+import { leftToCreation } from '../left-to-creation.js';
 import { planAdoption } from './adopt.js';
 import { checkSecret } from './secret-at-plan.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
@@ -10,6 +11,7 @@ interface PlanRequest<S, P> {
   readonly prior: S | null;
   readonly planned: P;
   readonly private: PrivateState;
+  readonly applying: boolean;
 }
 
 interface Answer<P> {
@@ -41,7 +43,8 @@ async function planFields<S extends AccountState, P extends AccountPlanned, R ex
   const { prior, planned } = request;
   if (prior !== null) return planUpdate(type, planned, prior);
   if (typeof planned.name !== 'string') return { planned };
-  const adoption = await planAdoption(type, { ...planned, name: planned.name }, request.private, context);
+  const look = planAdoption(type, { ...planned, name: planned.name }, request.private, context);
+  const adoption = await leftToCreation(request.applying, look);
   if (adoption === undefined) return { planned };
   const { id, diagnostics } = adoption;
   return { planned: { ...planned, id }, private: { adopt: id }, diagnostics };

@@ -2,7 +2,6 @@ import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context } from '../../plugin/definition/index.js';
-import { adopted } from '../in-state.js';
 import type { AppliedAccount } from './create.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 import { changeAccount } from './update.js';
@@ -22,7 +21,6 @@ export async function takeOver<S extends AccountState, P extends AccountPlanned,
       remedy: 'Plan again: a new one will be created.',
     });
   }
-  adopted.note(context.session, id);
   const actual = await type.refreshed(wanted, record, context.client);
   const status = record.operationalState ?? null;
   return changeAccount(type, { wanted: { ...wanted, id, status }, actual, secret: true }, context);

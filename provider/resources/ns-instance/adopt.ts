@@ -2,8 +2,8 @@ import { OsmopsError } from '../../errors/index.js';
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
-import { inState, remedyInState } from '../in-state.js';
 import { isKnown } from '../known.js';
+import { destroyAllTheSame, planTableOf, takenAtCreation } from '../plan-table.js';
 import { SessionTexts } from '../session-texts.js';
 import { differenceOf, type Wanted } from './adoptable.js';
 import { advance } from './effective.js';
@@ -12,51 +12,58 @@ import { checkOrphans } from './orphan.js';
 import { deadStates, stateOf } from './state.js';
 import { wantedKdus } from './wanted.js';
 
-/** An existing instance that the plan takes over. */
-export interface Adoption {
-  readonly instance: NsInstance;
-  readonly diagnostics: readonly Diagnostic[];
-}
+/** What a look for an instance of the wanted name found. */
+export type Namesake =
+  /** None that is there to stay. */
+  | { readonly kind: 'none' }
+  /** The one that the planned instance takes the place of. */
+  | { readonly kind: 'replaced' }
+  /** One that the plan takes over. */
+  | {
+      readonly kind: 'adopted';
+      readonly instance: NsInstance;
+      readonly diagnostics: readonly Diagnostic[];
+    };
 
 /**
- * Looks for an instance of the wanted name before a creation is planned, since OSM would make a second one.
- * Returns the one to adopt, or `undefined` if nothing is in the way. Throws when adoption is not allowed or not
- * possible. An instance that is just being deleted, or that this plan replaces, is not in the way.
- *
- * A live instance that the state has already, but not at this address as far as the plan tells, is refused: if the
- * resource was renamed, Terraform would destroy it beside the creation.
+ * Looks for an instance of the wanted name before a creation is planned, since OSM would make a second one. Throws when it is in the way:
+ * adoption is not allowed or not possible, or it is planned at another address. An instance that is just being deleted, or that
+ * this plan replaces, is not in the way: if the state has it, it is tainted.
  */
 export async function planAdoption(
   context: Context<Osm>,
   wanted: Wanted,
   stored: PrivateState,
-): Promise<Adoption | undefined> {
+): Promise<Namesake> {
   const { client: osm, session } = context;
   // The create half of a replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const namesakes = await osm.nbi.nsInstances.findByName(wanted.name);
+  const table = planTableOf(session);
+  const isTainted = (id: string) => replaced === undefined && table.isStored(id);
+  const there = namesakes.filter(({ nsState }) => nsState !== 'TERMINATING');
+  for (const { id } of there) {
+    if (id !== replaced) table.create({ noun: 'NS instance', name: wanted.name, id });
+  }
   checkOrphans(session, stored, namesakes);
-  const present = namesakes.filter(
-    ({ id, nsState }) => id !== replaced && !isDeadInState(session, id, nsState) && nsState !== 'TERMINATING',
-  );
+  const present = there.filter(({ id }) => id !== replaced && !isTainted(id));
   const [instance, ...others] = present;
-  if (instance === undefined) return undefined;
+  if (instance === undefined) return { kind: there.length === 0 ? 'none' : 'replaced' };
   if (others.length > 0) throw severalOfOneName(wanted.name, present);
-  if (inState.has(session, instance.id)) throw declaredElsewhere(instance);
   const operations = await osm.nbi.operations.list(instance.id);
   if (deadStates.has(stateOf(instance, operations))) throw deadNamesake(instance);
-  if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(instance);
+  if (!osm.settings.adoptExisting || replaced !== undefined) {
+    throw exists(
+      instance,
+      `Import it (terraform import ADDRESS ${instance.id}), allow adoption (adopt_existing = true in the provider block), or delete it. ${destroyAllTheSame}`,
+    );
+  }
   const difference = await differenceOf(wanted, instance, operations, context);
   if (difference !== undefined) throw anotherOne(instance, difference);
   const { vnfs } = wanted;
   const removed = isKnown(vnfs) ? removalOf(wantedKdus(vnfs), advance(undefined, operations)) : undefined;
   if (removed) throw cannotRemove(removed, instance.name);
-  return { instance, diagnostics: warningsOf(session, instance) };
-}
-
-/** A failed creation is in the state as tainted: then this plan replaces it. */
-function isDeadInState(session: object, id: string, nsState: string): boolean {
-  return deadStates.has(nsState) && inState.has(session, id);
+  return { kind: 'adopted', instance, diagnostics: warningsOf(session, instance) };
 }
 
 function anotherOne({ id, name }: NsInstance, difference: string): OsmopsError {
@@ -91,21 +98,16 @@ function warningsOf(session: object, { id, name }: NsInstance): readonly Diagnos
   ];
 }
 
-/** The refusal of a name that is taken. */
-export function exists({ id, name }: NsInstance): OsmopsError {
+/** The refusal of a name that is taken when it comes to the creation. */
+export function taken(instance: NsInstance): OsmopsError {
+  return exists(instance, takenAtCreation);
+}
+
+function exists({ id, name }: NsInstance, remedy: string): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `An NS instance '${name}' (${id}) exists in OSM already.`,
-    remedy: `Import it (terraform import ADDRESS ${id}), allow adoption (adopt_existing = true in the provider block), or delete it.`,
-    place: { attribute: ['name'] },
-  });
-}
-
-function declaredElsewhere({ id, name }: NsInstance): OsmopsError {
-  return new OsmopsError({
-    code: 'already-exists',
-    message: `NS instance '${name}' (${id}) is in the state already: under another address, as tainted or as deposed. Creating it anew would end the one that runs.`,
-    remedy: remedyInState(id),
+    remedy,
     place: { attribute: ['name'] },
   });
 }

@@ -3,7 +3,7 @@ import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Applied, Context, PrivateState } from '../../plugin/definition/index.js';
 import { findVimAccount } from '../vim-account/find.js';
-import { exists } from './adopt.js';
+import { taken } from './adopt.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { type Awaited, awaitIdle, awaitOperation, notSeenToEnd } from './await.js';
 import { createBody } from './create-body.js';
@@ -47,14 +47,14 @@ async function awaitNamesakes({ name, timeouts }: NsInstanceState, context: Cont
   const look = () => context.client.nbi.nsInstances.findByName(name, { fresh: true });
   const namesakes = await look();
   const present = namesakes.find(({ nsState }) => nsState !== 'TERMINATING');
-  if (present !== undefined) throw exists(present);
+  if (present !== undefined) throw taken(present);
   for (const leaving of namesakes) {
     const awaited = { instanceId: leaving.id, timeout: timeouts?.create ?? null, baseline: undefined };
     const { kind } = await awaitIdle(awaited, context);
     if (kind !== 'idle') throw stillLeaving(leaving);
   }
   const [left] = namesakes.length === 0 ? [] : await look();
-  if (left !== undefined) throw left.nsState === 'TERMINATING' ? stillLeaving(left) : exists(left);
+  if (left !== undefined) throw left.nsState === 'TERMINATING' ? stillLeaving(left) : taken(left);
 }
 
 function stillLeaving({ id, name }: NsInstance): OsmopsError {

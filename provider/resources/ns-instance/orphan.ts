@@ -3,7 +3,6 @@ import type { NsInstance } from '../../nbi/index.js';
 import type { Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { SessionTexts } from '../session-texts.js';
 import type { NsInstanceState } from './attributes.js';
-import { deadStates } from './state.js';
 
 /** Ids of the instances that a session saw in the state and that their destruction leaves in OSM. */
 const orphans = new SessionTexts();
@@ -28,13 +27,13 @@ export function markOrphan(
 
 /**
  * Throws if a replacement would leave what it replaces beside the new instance of the same name: `stored` is the private
- * state of what is replaced. The failed creation that a tainted resource stands for brings none.
+ * state of what is replaced. A tainted one brings none.
  */
 export function checkOrphans(session: object, stored: PrivateState, namesakes: readonly NsInstance[]): void {
   const left = namesakes.find(
     ({ id, nsState }) =>
       (id === stored['id'] && stored['orphan'] === true) ||
-      (deadStates.has(nsState) && orphans.has(session, id)),
+      (nsState !== 'TERMINATING' && stored['id'] === undefined && orphans.has(session, id)),
   );
   if (left === undefined) return;
   throw new OsmopsError({

@@ -8,6 +8,7 @@ import {
   unknown,
 } from '../../plugin/definition/index.js';
 import { isKnown } from '../known.js';
+import { leftToCreation } from '../left-to-creation.js';
 import { findVimAccount } from '../vim-account/find.js';
 import { plannedVimAccounts } from '../vim-account/planned.js';
 import { planAdoption } from './adopt.js';
@@ -48,9 +49,12 @@ async function planCreate(request: Request, context: Context<Osm>): Promise<Answ
     return { planned };
   }
   const wanted = { ...request.config, name, nsd_name, vim_account_name };
-  const adoption = await planAdoption(context, wanted, request.private);
-  if (adoption === undefined) return { planned };
-  const { instance, diagnostics } = adoption;
+  const look = planAdoption(context, wanted, request.private);
+  const namesake = await leftToCreation(request.applying, look);
+  // A replacement that creates first, which no plan is told of, may come to an adoption.
+  if (namesake?.kind === 'replaced') return { planned: { ...planned, adopted: unknown } };
+  if (namesake?.kind !== 'adopted') return { planned };
+  const { instance, diagnostics } = namesake;
   return {
     planned: { ...planned, id: instance.id, nsd_id: instance.nsdId, adopted: true },
     private: { adopt: instance.id },

@@ -1,7 +1,6 @@
 import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
-import { inState } from '../in-state.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { recalled } from './await.js';
 import { advance, type Baseline, isRunning, unaccounted } from './effective.js';
@@ -35,7 +34,6 @@ export async function readBy(
   if (seen === undefined) return { state: null };
   const { instance, operations } = seen;
   const known = restored && recalled(restored, osm);
-  inState.note(session, id);
   noteOrphan(session, state);
   const baseline = advance(known, operations);
   const declared =

@@ -1,5 +1,4 @@
-import type { Osm } from '../../osm.js';
-import { defineResource } from '../../plugin/definition/index.js';
+import { defineOsmResource } from '../define.js';
 import { attributes, type PackageAttributes } from './attributes.js';
 import { deletePackage } from './delete.js';
 import { importPackage } from './import.js';
@@ -10,16 +9,24 @@ import { createPackage, updatePackage } from './upload.js';
 
 /** The resource for packages of one kind. */
 export function definePackageResource(type: PackageType, description: string) {
-  return defineResource<PackageAttributes, Osm>({
-    type: `osm_${type.kind}_package`,
-    version: 0,
-    description,
-    attributes,
-    plan: (request, context) => planPackage(type, request, context),
-    create: (request, context) => createPackage(type, request, context),
-    read: (request, context) => readPackageState(type, request, context),
-    update: (request, context) => updatePackage(type, request, context),
-    delete: (request, context) => deletePackage(type, request, context),
-    import: (id, context) => importPackage(type, id, context),
-  });
+  return defineOsmResource<PackageAttributes>(
+    {
+      type: `osm_${type.kind}_package`,
+      version: 0,
+      description,
+      attributes,
+      plan: (request, context) => planPackage(type, request, context),
+      create: (request, context) => createPackage(type, request, context),
+      read: (request, context) => readPackageState(type, request, context),
+      update: (request, context) => updatePackage(type, request, context),
+      delete: (request, context) => deletePackage(type, request, context),
+      import: (id, context) => importPackage(type, id, context),
+    },
+    {
+      noun: type.noun,
+      idOf: ({ id }) => id,
+      nameOf: ({ descriptor_id }) => descriptor_id,
+      plannedNameOf: ({ descriptor_id }) => descriptor_id,
+    },
+  );
 }

@@ -1,7 +1,6 @@
 import type { Osm } from '../../osm.js';
 import { packagesOf } from '../../package-memory.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
-import { adopted } from '../in-state.js';
 import { deleteUnlessInUse } from '../in-use.js';
 import type { PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
@@ -13,7 +12,6 @@ export async function deletePackage(
   { client: osm, session }: Context<Osm>,
 ): Promise<readonly Diagnostic[]> {
   const { id, descriptor_id } = prior;
-  if (id !== null && adopted.has(session, id)) return [];
   const what = `${type.noun} '${descriptor_id}' (${id})`;
   await deleteUnlessInUse(what, type.api(osm.nbi).delete(id ?? ''));
   packagesOf(session).deleted(type.kind, descriptor_id ?? '');

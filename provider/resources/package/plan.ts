@@ -8,9 +8,11 @@ import {
   type Diagnostic,
   type PlanAnswer,
   type PlanRequest,
+  type PrivateState,
   unknown,
 } from '../../plugin/definition/index.js';
-import { inState, remedyInState } from '../in-state.js';
+import { leftToCreation } from '../left-to-creation.js';
+import { destroyAllTheSame, planTableOf, takenAtCreation } from '../plan-table.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
 
@@ -41,24 +43,46 @@ async function planCreate(
   type: PackageType,
   request: Request,
   content: OsmPackage,
-  { client: osm, session }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<Answer> {
   const planned = {
     ...request.planned,
     descriptor_id: content.descriptorId,
     content_hash: content.contentHash,
   };
-  // A replacement is planned with the private state of what it replaces.
-  const replaced = request.private['id'];
-  const existing = await type.api(osm.nbi).findByDescriptorId(content.descriptorId);
-  if (existing === undefined || existing.id === replaced) return { planned };
-  if (inState.has(session, existing.id)) throw declaredElsewhere(type, existing);
-  if (!osm.settings.adoptExisting || replaced !== undefined) throw exists(type, existing);
+  const look = findAdoptable(type, request.private, content, context);
+  const existing = await leftToCreation(request.applying, look);
+  if (existing === undefined) return { planned };
   return {
     planned: { ...planned, id: existing.id },
     private: { adopt: existing.id },
     diagnostics: [adopted(type, existing)],
   };
+}
+
+/**
+ * The package to adopt, if one has the descriptor's id. One that this plan replaces is not in the way: if the state has it, it is
+ * tainted. Throws if adoption is not allowed.
+ */
+async function findAdoptable(
+  type: PackageType,
+  stored: PrivateState,
+  { descriptorId }: OsmPackage,
+  { client: osm, session }: Context<Osm>,
+): Promise<PackageRecord | undefined> {
+  // A replacement is planned with the private state of what it replaces.
+  const replaced = stored['id'];
+  const existing = await type.api(osm.nbi).findByDescriptorId(descriptorId);
+  if (existing === undefined || existing.id === replaced) return undefined;
+  const table = planTableOf(session);
+  table.create({ noun: type.noun, name: descriptorId, id: existing.id });
+  if (replaced === undefined && table.isStored(existing.id)) return undefined;
+  if (osm.settings.adoptExisting && replaced === undefined) return existing;
+  throw exists(
+    type,
+    existing,
+    `Import it (terraform import ADDRESS '${existing.id}?source=FOLDER'), allow adoption (adopt_existing = true in the provider block), or delete it. ${destroyAllTheSame}`,
+  );
 }
 
 function planUpdate(request: Request, prior: PackageState, content: OsmPackage): Answer {
@@ -79,20 +103,16 @@ function adopted({ noun }: PackageType, { id, descriptorId }: PackageRecord): Di
   };
 }
 
-function declaredElsewhere({ noun }: PackageType, { id, descriptorId }: PackageRecord): OsmopsError {
-  return new OsmopsError({
-    code: 'already-exists',
-    message: `The ${noun} '${descriptorId}' (${id}) is in the state already: under another address, as tainted or as deposed.`,
-    remedy: remedyInState(id),
-    place: { attribute: ['source'] },
-  });
+/** The refusal of a descriptor's id that is taken when it comes to the upload. */
+export function taken(type: PackageType, existing: PackageRecord): OsmopsError {
+  return exists(type, existing, takenAtCreation);
 }
 
-function exists({ noun }: PackageType, { id, descriptorId }: PackageRecord): OsmopsError {
+function exists({ noun }: PackageType, { id, descriptorId }: PackageRecord, remedy: string): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `The ${noun} '${descriptorId}' (${id}) exists in OSM already.`,
-    remedy: `Import it (terraform import ADDRESS '${id}?source=FOLDER'), allow adoption (adopt_existing = true in the provider block), or delete it.`,
+    remedy,
     place: { attribute: ['source'] },
   });
 }

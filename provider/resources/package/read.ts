@@ -1,7 +1,6 @@
 import type { Nbi, PackageRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
-import { inState } from '../in-state.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import { descriptorHash } from './descriptor.js';
 import type { PackageType } from './kind.js';
@@ -11,11 +10,10 @@ import { isAsUploaded, restoreUpload, storeUpload } from './stored.js';
 export async function readPackageState(
   type: PackageType,
   { state, private: stored }: { state: PackageState; private: PrivateState },
-  { client: osm, session }: Context<Osm>,
+  { client: osm }: Context<Osm>,
 ): Promise<ReadAnswer<PackageAttributes>> {
   const record = await findRecord(type, osm.nbi, state);
   if (record === undefined) return { state: null };
-  inState.note(session, record.id);
   const upload = restoreUpload(stored);
   const asUploaded = upload === undefined || isAsUploaded(upload, record.descriptor);
   return {

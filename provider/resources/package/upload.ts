@@ -5,10 +5,10 @@ import type { Osm, Settings } from '../../osm.js';
 import { packagesOf } from '../../package-memory.js';
 import { buildArchive, type OsmPackage } from '../../packages/index.js';
 import type { Applied, Context, PrivateState } from '../../plugin/definition/index.js';
-import { adopted } from '../in-state.js';
 import type { PackageAttributes, PackagePlanned } from './attributes.js';
 import { descriptorHash, removalPatch } from './descriptor.js';
 import type { PackageType } from './kind.js';
+import { taken } from './plan.js';
 import { storeUpload } from './stored.js';
 
 type Answer = Applied<PackageAttributes>;
@@ -21,11 +21,8 @@ export async function createPackage(
 ): Promise<Answer> {
   const content = await readPlanned(type, request.planned, context.client.settings);
   const adopt = request.private['adopt'];
-  if (typeof adopt === 'string') {
-    adopted.note(context.session, adopt);
-    return replaceContent(type, adopt, content, request.planned, context);
-  }
-  const { id } = await createOnce(type.api(context.client.nbi), content, context.signal);
+  if (typeof adopt === 'string') return replaceContent(type, adopt, content, request.planned, context);
+  const { id } = await createOnce(type, content, context);
   packagesOf(context.session).uploaded(type.kind, content.descriptorId, {
     id,
     descriptor: content.descriptor,
@@ -62,19 +59,24 @@ async function readPlanned(
 
 /** Sends the upload once, and not at all after a stop; if its answer is lost, looks for the package that it may have made. */
 async function createOnce(
-  api: PackageApi,
+  type: PackageType,
   content: OsmPackage,
-  signal: AbortSignal,
+  { client: osm, signal }: Context<Osm>,
 ): Promise<{ id: string }> {
+  const api = type.api(osm.nbi);
   try {
     return await api.create(await buildArchive(content), signal);
   } catch (error) {
-    if (!isOsmopsError(error) || error.code !== 'nbi-answer-lost') throw error;
-    const made = await api.findByDescriptorId(content.descriptorId, { fresh: true });
-    if (made === undefined) throw error;
-    return { id: made.id };
+    if (!isOsmopsError(error) || !tellsOfAnother.has(error.code)) throw error;
+    const found = await api.findByDescriptorId(content.descriptorId, { fresh: true });
+    if (found === undefined) throw error;
+    if (error.code === 'nbi-conflict') throw taken(type, found);
+    return { id: found.id };
   }
 }
+
+/** The upload may have made a package, or found one of its id there. */
+const tellsOfAnother: ReadonlySet<string> = new Set(['nbi-answer-lost', 'nbi-conflict']);
 
 async function replaceContent(
   type: PackageType,

@@ -80,7 +80,7 @@ describe('a connection', () => {
     const answer = await call(connect(terraform), '/tfplugin6.Provider/GetProviderSchema', new Uint8Array());
     const { resourceSchemas, serverCapabilities } = getProviderSchema.response.decode(answer);
     expect(resourceSchemas.map(({ key, value }) => [key, value.version])).toEqual([['fixture_thing', 3]]);
-    expect(serverCapabilities).toEqual({ planDestroy: false, getProviderSchemaOptional: true });
+    expect(serverCapabilities).toEqual({ planDestroy: true, getProviderSchemaOptional: true });
   });
 
   test.each([
