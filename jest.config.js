@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
   testMatch: ['**/*.test.ts'],
   // What takes longer than a gate may: see CONTRIBUTING.md.
   testPathIgnorePatterns: ['<rootDir>/test/full/', '<rootDir>/test/long/'],

@@ -7,6 +7,7 @@ import { planOnlyVariable } from './plan-only.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
 import { duration, durationMs } from './resources/duration.js';
 import { k8sCluster, k8sRepo, nsInstance, nsPackage, vimAccount, vnfPackage } from './resources/index.js';
+import { providerSource } from './source.js';
 import { version } from './version.js';
 
 /** Generous: a deployment takes long, and goes on in OSM whether it is awaited or not. */
@@ -33,7 +34,7 @@ export const providerAttributes = {
 
 /** The Terraform provider `osm`. */
 export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
-  source: 'osmops/osm',
+  source: providerSource,
   version,
   description: 'Network services of Open Source MANO (OSM): accounts, packages and NS instances.',
   attributes: providerAttributes,

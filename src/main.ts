@@ -2,15 +2,15 @@ import { join, resolve } from 'node:path';
 import { openPrinter } from './cli/output/io.js';
 import { printProblems } from './cli/output/problems.js';
 import { projectRoot } from './deploy/installation.js';
-import { synthesizeInto } from './deploy/synthesis.js';
+import { synthesizeForCdktf } from './deploy/synthesis.js';
 import { readRepository } from './repository/index.js';
 
-// The CDKTF app that cdktf.json names: the stack of the repository in OSMOPS_REPOSITORY. The state is the one that
-// `osmops` uses. One file beside cdktf.json for whatever repository is named would have one's services destroyed when
-// another one is planned.
+// The CDKTF app that cdktf.json names: the stack of the repository in OSMOPS_REPOSITORY. `osmops provider exec`
+// names its state to Terraform. One file beside cdktf.json for whatever repository is named would have one's services
+// destroyed when another one is planned.
 const { OSMOPS_REPOSITORY: repository, CDKTF_OUTDIR: outDir } = process.env;
 const root = resolve(repository || join(projectRoot, 'examples', 'openldap'));
 const reading = await readRepository(root);
 await printProblems(reading, root, process.cwd(), openPrinter(process.stderr, process.env));
 if (reading.deployment === undefined) process.exitCode = 1;
-else await synthesizeInto(resolve(outDir || 'cdktf.out'), reading.deployment);
+else await synthesizeForCdktf(resolve(outDir || 'cdktf.out'), reading.deployment);

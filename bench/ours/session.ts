@@ -1,10 +1,9 @@
+import { join } from 'node:path';
 import { OsmopsError } from '../../provider/errors/index.js';
-import { openStack, providerMain } from '../../src/deploy/index.js';
-import { synthesizeIntoWorkFolder } from '../../src/deploy/synthesis.js';
+import { openRun, providerMain } from '../../src/deploy/index.js';
 import { type Deployment, readRepository } from '../../src/repository/index.js';
-import { findTerraform, startProvider, type Workspace } from '../../src/terraform/index.js';
+import { openKeeper, startProvider } from '../../src/terraform/index.js';
 import type { Contender } from '../contender.js';
-import { terraformSteps } from '../terraform-steps.js';
 import type { BenchRepository } from './repository.js';
 
 /**
@@ -15,24 +14,36 @@ import type { BenchRepository } from './repository.js';
 export async function osmopsSession(repository: BenchRepository, user: string): Promise<Contender> {
   await repository.connectAs(user);
   const { env } = process;
-  const binary = await findTerraform(env);
-  const provider = await startProvider({ main: providerMain, env });
+  const provider = startProvider({ main: providerMain, env });
+  const store = join(repository.root, '.store');
+  const { signal } = new AbortController();
 
-  async function open(): Promise<{ readonly workspace: Workspace; readonly planFile: string }> {
+  /** What a command does from the lock on the state to its release. */
+  async function step(kind: 'apply' | 'destroy', applies: boolean): Promise<void> {
     const deployment = await read(repository.root);
-    const folder = await synthesizeIntoWorkFolder(deployment);
-    const openOne = await openStack(deployment, folder, { binary, provider, env });
-    const workspace = openOne();
-    await workspace.init();
-    return { workspace, planFile: 'bench.tfplan' };
+    const keeper = await openKeeper({ folder: store, lock: { timeoutMs: 0, signal } });
+    try {
+      const run = await openRun({
+        ...{ deployment, kind, keeper, provider, env, control: {} },
+        folder: join(store, 'run'),
+        stateFile: join(store, 'terraform.tfstate'),
+      });
+      const made = await run.plan({ out: join(store, 'run', 'bench.tfplan') });
+      if (applies && made.hasChanges) await run.apply(made);
+      run.close();
+    } finally {
+      await keeper.close();
+    }
   }
 
-  await open();
+  await step('apply', false);
   return {
     declare: (instances) => repository.declare(instances),
-    ...terraformSteps(open),
+    plan: () => step('apply', false),
+    apply: () => step('apply', true),
+    destroy: () => step('destroy', true),
     close: async () => {
-      await provider.stop();
+      await (await provider).stop();
       await repository.remove();
     },
   };

@@ -50,6 +50,9 @@ export const errorCodes = {
   'state-unsaved': 'Terraform could not write the state and left it in a file',
   'state-damaged': 'The state file is damaged',
   'state-locked': 'Somebody else works on the state',
+  'state-unknown': 'There is a state that osmops does not know',
+  'provider-foreign': 'A state names a provider that is not of osmops',
+  'folder-unsafe': 'A folder that osmops keeps its own in is not its own',
   'state-refused': 'A state or a change of it is not kept',
   'begun-unusable': 'The record of what was begun cannot be read or written',
   // the poller

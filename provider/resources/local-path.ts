@@ -1,6 +1,18 @@
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { OsmopsError } from '../errors/index.js';
-import type { Settings } from '../osm.js';
+import type { Osm, Settings } from '../osm.js';
+import type { Context } from '../plugin/definition/index.js';
+
+/** Where a path of the configuration leads. Throws `invalid-attribute` if it is relative where that means nothing. */
+export function localPath(
+  path: string,
+  attribute: string,
+  { client: { settings }, root }: Pick<Context<Osm>, 'client' | 'root'>,
+): string {
+  if (root !== undefined && !isAbsolute(path)) return join(root, path);
+  checkLocalPath(path, attribute, settings);
+  return path;
+}
 
 /** Throws `invalid-attribute` if a path of the configuration is relative where that means nothing. */
 export function checkLocalPath(path: string, attribute: string, { relativePaths }: Settings): void {

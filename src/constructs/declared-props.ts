@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { JsonObject } from '../../provider/json/index.js';
 import type {
   HelmRepositoryDeclaration,
@@ -13,8 +14,16 @@ import { literalJson, literalText } from './literal.js';
 
 // What a repository declares, as props of constructs: every text in it is data, and none is an expression.
 
-export function packageProps({ folder }: PackageDeclaration) {
-  return { source: literalText(folder) };
+/** How an absolute path is written. */
+export type PathOf = (path: string) => string;
+
+/** Relative to a folder; as it is if there is none. */
+export function pathsFrom(folder: string | undefined): PathOf {
+  return (path) => (folder === undefined ? path : relative(folder, path) || '.');
+}
+
+export function packageProps({ folder }: PackageDeclaration, pathOf: PathOf) {
+  return { source: literalText(pathOf(folder)) };
 }
 
 export function helmRepositoryProps({ name, type, url, description }: HelmRepositoryDeclaration) {

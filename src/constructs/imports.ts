@@ -1,4 +1,5 @@
 import type { DeclaredObject, ImportDeclaration, ObjectReference } from '../repository/index.js';
+import type { PathOf } from './declared-props.js';
 
 /** A Terraform `import` block. */
 export interface ImportBlock {
@@ -14,14 +15,14 @@ export interface ImportBlock {
 export function importBlocks(
   imports: readonly Pick<ImportDeclaration, 'kind' | 'name' | 'id'>[],
   objects: readonly DeclaredObject[],
-  addressOf: (object: ObjectReference) => string,
+  { addressOf, pathOf }: { addressOf: (object: ObjectReference) => string; pathOf: PathOf },
 ): readonly ImportBlock[] {
   const byAddress = new Map(objects.map((object) => [addressOf(object), object]));
   return imports.map(({ kind, name, id }) => {
     const to = addressOf({ kind, name });
     const object = byAddress.get(to);
     const [osmId = '', given = ''] = id.split(/\?(.*)/s);
-    const settings = new URLSearchParams(object === undefined ? {} : settingsOf(object));
+    const settings = new URLSearchParams(object === undefined ? {} : settingsOf(object, pathOf));
     for (const [key, value] of new URLSearchParams(given)) settings.set(key, value);
     return {
       to,
@@ -31,11 +32,11 @@ export function importBlocks(
 }
 
 /** What OSM does not store of an object, under the names that the resource's import has for it. */
-function settingsOf({ declaration }: DeclaredObject): Record<string, string> {
+function settingsOf({ declaration }: DeclaredObject, pathOf: PathOf): Record<string, string> {
   switch (declaration.kind) {
     case 'vnf':
     case 'ns':
-      return { source: declaration.folder };
+      return { source: pathOf(declaration.folder) };
     case 'VimAccount': {
       const { passwordEnv, passwordFile, secretVersion } = declaration;
       return given({ password_env: passwordEnv, password_file: passwordFile, secret_version: secretVersion });

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Deployment } from '../repository/index.js';
 import { App } from './cdktf.js';
 import { OsmStack, type OsmStackOptions } from './stack.js';
@@ -9,16 +9,8 @@ import { stackName } from './stack-name.js';
  * `cdk.tf.json`.
  */
 export function synthesize(deployment: Deployment, outDir: string, options: OsmStackOptions = {}): string {
-  const folder = join(outDir, 'stacks', stackName);
-  const { stateFile, ...rest } = options;
   const app = new App({ outdir: outDir });
-  // Relative to where Terraform runs: a repository that is moved takes its state along.
-  new OsmStack(
-    app,
-    stackName,
-    deployment,
-    stateFile === undefined ? rest : { ...rest, stateFile: relative(folder, stateFile) },
-  );
+  new OsmStack(app, stackName, deployment, options);
   app.synth();
-  return folder;
+  return join(outDir, 'stacks', stackName);
 }

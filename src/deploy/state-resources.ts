@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { maxOwnBytes, readText } from '../../base/files/read-regular-file.js';
+import { parseJson } from '../terraform/parse-json.js';
 
 const stateSchema = z.object({ resources: z.array(z.unknown()) });
 
 /**
- * How many resources a state file has, for Terraform's parallelism. A file that is missing or unreadable has none:
- * Terraform will say what is wrong with it.
+ * How many resources a stored state has, for Terraform's parallelism. One that is missing or not understood has none: Terraform
+ * will say what is wrong with it.
  */
-export async function countStateResources(stateFile: string): Promise<number> {
-  try {
-    return stateSchema.parse(JSON.parse(await readText(stateFile, { maxBytes: maxOwnBytes }))).resources
-      .length;
-  } catch {
-    return 0;
-  }
+export function countStateResources(text: string | undefined): number {
+  const { data } = stateSchema.safeParse(parseJson(text ?? ''));
+  return data?.resources.length ?? 0;
 }

@@ -1,112 +1,85 @@
-import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeSafely } from '../../base/files/write-safely.js';
 import { OsmopsError } from '../../provider/errors/index.js';
-import { type BackendSettings, stackName, synthesize } from '../constructs/index.js';
+import { stackName, synthesize } from '../constructs/index.js';
 import type { Deployment } from '../repository/index.js';
-import { unsavedState, unsavedStateName } from './unsaved-state.js';
 
-/** The folder of a repository in which osmops keeps what is its own. */
-const workFolderName = '.osmops';
+/** The folder of a repository into which `osmops synth` writes if no other is named. */
+const outputFolderName = '.osmops';
 
-export interface Synthesis {
-  /** Holds the configuration, `cdk.tf.json`: Terraform runs here. */
-  readonly stackFolder: string;
-  /** The state, which is the repository's wherever the configuration is. */
-  readonly stateFile: string;
-}
+/** No path: `osmops provider exec` and `env` name it to `terraform init`. */
+const backend = { type: 'local', config: {} };
 
-/** What osmops keeps in the repository's work folder. */
-export interface WorkFolder {
-  /** Where Terraform runs. */
-  readonly folder: string;
-  readonly stateFile: string;
-  /** A file for the plan of this process. */
-  readonly planFile: string;
+/**
+ * Synthesizes a deployment for plain Terraform: `cdk.tf.json` and nothing else, with the paths of packages relative to its folder.
+ *
+ * @param folder It is made if it is missing; what else is in it is left alone.
+ * @returns The path of the file.
+ */
+export async function synthesizeInto(folder: string, deployment: Deployment): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const real = await realpath(folder);
+  const file = join(real, 'cdk.tf.json');
+  // Not by CDKTF: it writes more, and through a link that somebody has put there.
+  await writeSafely(file, await configurationOf(deployment, real));
+  return file;
 }
 
 /**
- * Synthesizes a deployment into any folder, which is made if it is missing. Makes the work folder for the state too.
+ * The same into the folder of a repository that is there for it, which Git leaves out.
  *
- * @throws OsmopsError `repository-invalid` if something else bears the work folder's name; `state-unsaved`.
+ * @throws OsmopsError `repository-invalid` if something else bears the name of one of its folders, or there are configuration
+ * files of others, which Terraform would read as well.
  */
-export async function synthesizeInto(outDir: string, deployment: Deployment): Promise<Synthesis> {
-  const { stateFile } = await openWorkFolder(deployment.root);
-  await mkdir(outDir, { recursive: true });
-  return { stackFolder: synthesize(deployment, outDir, { stateFile }), stateFile };
-}
-
-export interface OwnFolder {
-  /** A folder that nobody else writes into. It is made if it is missing. */
-  readonly outDir: string;
-  readonly stateFile: string;
-  /** Keeps the state elsewhere than in the file. */
-  readonly backend?: BackendSettings | undefined;
-  /** Leaves out everything that is wanted. */
-  readonly providerOnly?: boolean;
-}
-
-/** Synthesizes a deployment into a folder that has nothing to do with the repository's. */
-export async function synthesizeIntoOwnFolder(
-  deployment: Deployment,
-  { outDir, stateFile, backend, providerOnly = false }: OwnFolder,
-): Promise<Synthesis> {
-  const stackFolder = join(outDir, 'stacks', stackName);
-  await mkdir(stackFolder, { recursive: true, mode: 0o700 });
-  await removeConfiguration(stackFolder);
-  synthesize(deployment, outDir, { providerOnly, ...(backend === undefined ? { stateFile } : { backend }) });
-  return { stackFolder, stateFile };
-}
-
-/** Synthesizes a deployment into the repository's work folder; throws as {@link synthesizeInto} does. */
-export async function synthesizeIntoWorkFolder(deployment: Deployment): Promise<Synthesis> {
-  const { folder, stateFile } = await openWorkFolder(deployment.root);
-  return synthesizeIntoOwnFolder(deployment, { outDir: folder, stateFile });
-}
-
-/**
- * Makes the work folder if it is missing, and has Git leave it out.
- *
- * @throws OsmopsError `repository-invalid` if something else bears the name of one of its folders.
- */
-export async function openWorkFolder(root: string): Promise<WorkFolder> {
-  const path = join(root, workFolderName);
+export async function synthesizeIntoRepository(deployment: Deployment): Promise<string> {
+  const path = join(deployment.root, outputFolderName);
   const stacks = join(path, 'stacks');
-  for (const folder of [path, stacks, join(stacks, stackName)]) await makeFolder(folder);
-  for (const entry of await readdir(path, { withFileTypes: true })) {
-    if (entry.isSymbolicLink()) throw inTheWay(join(path, entry.name), 'a link');
+  const stackFolder = join(stacks, stackName);
+  if (await makeFolder(path)) await writeFile(join(path, '.gitignore'), '*\n', { flag: 'wx' });
+  for (const folder of [stacks, stackFolder]) await makeFolder(folder);
+  for (const name of await readdir(stackFolder)) {
+    if (/\.(tf|tofu)(\.json)?$/.test(name) && name !== 'cdk.tf.json') {
+      throw inTheWay(join(stackFolder, name), 'a configuration file of somebody else');
+    }
   }
-  await writeFile(join(path, '.gitignore'), '*\n');
-  return {
-    folder: path,
-    stateFile: join(path, 'terraform.tfstate'),
-    planFile: join(path, `${process.pid}.tfplan`),
-  };
+  return synthesizeInto(stackFolder, deployment);
 }
 
-async function makeFolder(path: string): Promise<void> {
+/** Synthesizes a deployment for cdktf's command line, which wants a folder as its own library writes it. */
+export async function synthesizeForCdktf(outDir: string, deployment: Deployment): Promise<void> {
+  const stackFolder = join(outDir, 'stacks', stackName);
+  await mkdir(stackFolder, { recursive: true });
+  synthesize(deployment, outDir, { backend, pathsFrom: await realpath(stackFolder) });
+}
+
+async function configurationOf(deployment: Deployment, pathsFrom: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'osmops-synth-'));
+  try {
+    return await readFile(
+      join(synthesize(deployment, folder, { backend, pathsFrom }), 'cdk.tf.json'),
+      'utf8',
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns Whether it was missing. */
+async function makeFolder(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
   if (found === undefined) await mkdir(path, { mode: 0o700 });
   else if (!found.isDirectory()) throw inTheWay(path, 'not a folder');
-}
-
-/** Terraform would read every configuration file it finds, one that was committed to the repository too. */
-async function removeConfiguration(stackFolder: string): Promise<void> {
-  const entries = await readdir(stackFolder, { withFileTypes: true });
-  if (entries.some(({ name }) => name === unsavedStateName)) {
-    throw await unsavedState(join(stackFolder, unsavedStateName));
-  }
-  for (const entry of entries) {
-    if (entry.name === '.terraform' && entry.isDirectory()) continue;
-    await rm(join(stackFolder, entry.name), { recursive: true, force: true });
-  }
+  return found === undefined;
 }
 
 /** A repository may come from anybody, and a link in it may lead anywhere: nothing is written through one. */
 function inTheWay(path: string, what: string): OsmopsError {
   return new OsmopsError({
     code: 'repository-invalid',
-    message: `${path} is ${what}, and osmops would keep its own files there`,
-    remedy: 'Remove it, or give it another name.',
+    message: `${path} is ${what}, and osmops would write there`,
+    remedy: 'Remove it, or name another folder with --out.',
     place: { file: path },
   });
 }

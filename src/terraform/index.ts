@@ -3,6 +3,7 @@ export type { DownloadProgress } from './binary/download.js';
 export { findTerraform, type TerraformBinary } from './binary/find.js';
 export { type InstallOptions, installTerraform } from './binary/install.js';
 export type { Flavour } from './binary/version.js';
+export { type KeeperOptions, openKeeper, type StateKeeper, type StateMark } from './keeper/index.js';
 export type { ChangeAction } from './plan/action.js';
 export { type AttributeChange, sensitiveValue, unknownValue } from './plan/attribute-changes.js';
 export { type DriftedAttribute, driftOf, type ResourceDrift } from './plan/drift.js';
@@ -16,7 +17,7 @@ export {
   type PlanSummary,
   summarisePlan,
 } from './plan/summary.js';
-export { type ProviderEnvironmentOptions, providerEnvironment } from './provider/environment.js';
+export { mirrorAlone, type ProviderEnvironmentOptions, providerEnvironment } from './provider/environment.js';
 export { impliedMirror, installProviderShim, type ShimOptions } from './provider/install-shim.js';
 export type { ReattachConfig } from './provider/reattach.js';
 export {
@@ -27,6 +28,7 @@ export {
 } from './provider/start.js';
 export type { Diagnostic } from './run/diagnostics.js';
 export type { ChangeSummary, OtherEvent, TerraformEvent } from './run/events.js';
+export { ignoredVariables, inheritedEnvironment } from './run/inherited.js';
 export type { OutlivingRun } from './run/outliving.js';
 export type { RunOutput } from './run/output.js';
 export type { RunControl } from './run/process.js';
@@ -38,5 +40,6 @@ export {
   type Workspace,
   type WorkspaceOptions,
 } from './run/workspace.js';
+export { foreignProviders, refuseForeignProviders } from './state/providers.js';
 export { parseStoredState } from './state/stored.js';
 export type { State, StateResource } from './state/values.js';

@@ -47,7 +47,10 @@ const vnfPackage: DeclaredObject = {
 
 function blockOf(object: DeclaredObject, importId: string) {
   const { kind, name } = object;
-  const [block] = importBlocks([{ kind, name, id: importId }], [object], addressOf);
+  const [block] = importBlocks([{ kind, name, id: importId }], [object], {
+    addressOf,
+    pathOf: (path) => path,
+  });
   return block ?? { to: '', id: '' };
 }
 

@@ -25,7 +25,7 @@ const configuration = z.object({
   resource: z.record(z.string(), block),
   terraform: z.object({
     required_providers: z.object({ osm: z.object({ source: z.string(), version: z.string() }) }),
-    backend: z.object({ local: z.object({ path: z.string() }) }),
+    backend: z.object({ local: z.strictObject({}) }),
   }),
 });
 
@@ -41,7 +41,10 @@ afterEach(async () => {
 
 async function synthesized(packages: PackageDeclaration[], nsInstances: NsInstanceDeclaration[]) {
   const deployment = deploymentOf({ packages, nsInstances });
-  const stack = synthesize(deployment, folder, { stateFile: join(folder, 'terraform.tfstate') });
+  const stack = synthesize(deployment, folder, {
+    backend: { type: 'local', config: {} },
+    pathsFrom: '/repo/deploy',
+  });
   return configuration.parse(JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')));
 }
 
@@ -50,7 +53,7 @@ describe('the stack of a deployment', () => {
     const { provider, terraform } = await synthesized([], [instance('ldap', 'elsewhere')]);
     expect(provider.osm).toEqual([{ adopt_existing: true, connection_file: '/secrets/osm.yaml' }]);
     expect(terraform.required_providers.osm).toEqual({ source: 'osmops/osm', version });
-    expect(terraform.backend.local.path).toBe(join('..', '..', 'terraform.tfstate'));
+    expect(terraform.backend.local).toEqual({});
   });
 
   test('orders VNF packages, NS packages and instances by what needs what', async () => {
@@ -61,7 +64,7 @@ describe('the stack of a deployment', () => {
     ]);
     expect(resource['osm_ns_instance']?.['ldap']?.['depends_on']).toEqual(['osm_ns_package.openldap_ns']);
     expect(resource['osm_vnf_package']?.['openldap_knf']).toMatchObject({
-      source: '/repo/osm-pkgs/openldap_knf',
+      source: '../osm-pkgs/openldap_knf',
     });
   });
 

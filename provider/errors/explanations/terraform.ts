@@ -32,6 +32,24 @@ export const terraformExplanations = {
     remedy:
       'Compare the file with what `osmops state pull` gives. If the file is the right one, keep it with `osmops state push --force FILE`, and remove it. If the message says that the file is not whole, only remove it: what was made is found in OSM by its name.',
   },
+  'state-unknown': {
+    cause:
+      'There is a state below the repository (`.osmops/terraform.tfstate`), where earlier versions of osmops kept it, and this user has not had it taken in, or it has changed since. It may be yours and know of what runs; or it came with the repository, and whoever wrote it would say what Terraform starts and destroys.',
+    remedy:
+      'If it is yours, run `osmops state adopt FILE`: it shows what is in it, asks, and copies it to where osmops keeps states now. Otherwise remove the file.',
+  },
+  'provider-foreign': {
+    cause:
+      'A state names a provider other than `osmops/osm`. Terraform would fetch that provider from the registry that the state names, and start it. Nothing was fetched or started.',
+    remedy:
+      'If the state is not yours, remove it. If it is, take what osmops does not manage out of it with plain `terraform state rm` before osmops uses it.',
+  },
+  'folder-unsafe': {
+    cause:
+      'osmops keeps states in a folder of the user (`$XDG_STATE_HOME/osmops`, by default `~/.local/state/osmops`) and runs Terraform there, for nobody else is to say what Terraform does. That folder, one above it or a link on the way belongs to somebody else or can be written by others; or there is a configuration file in it that osmops did not write.',
+    remedy:
+      'Do what the message says: give the folder back to its user (`chown`, `chmod go-w`), remove the file, or name another place in `XDG_STATE_HOME`.',
+  },
   'state-damaged': {
     cause:
       'The state file is no JSON, or not what Terraform writes: the machine went down while it was written, the disk was full, or it was edited.',

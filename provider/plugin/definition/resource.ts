@@ -13,6 +13,11 @@ export interface Context<Client> {
    * and the plan share one, the apply has its own.
    */
   readonly session: object;
+  /**
+   * The folder that the relative paths of this run's configuration are relative to; absent if they are those of the working
+   * folder of Terraform, which a process that outlives runs does not know.
+   */
+  readonly root?: string;
   /** Aborted when Terraform asks the provider to stop. What is under way ends soon and says how far it came. */
   readonly signal: AbortSignal;
   /** Writes one line to Terraform's log (`TF_LOG`). Never a secret. */

@@ -16,6 +16,8 @@ export interface Serving {
   readonly activity: Activity;
   /** Calls being answered. */
   readonly calls: Activity;
+  /** Serves each connection of a listener; `root` is what its sessions' relative paths are relative to. */
+  accept(listener: Listener, root?: string): void;
   /** Tells all calls under way, and those to come, to end soon. */
   stop(): void;
   /** Closes all connections, each when its answers have left, or after two seconds. */
@@ -30,10 +32,9 @@ export interface ServingOptions {
   readonly reattached: boolean;
 }
 
-/** Serves a provider on every connection of a listener. `onShutdown` hears that a connection's Terraform is done. */
+/** Serves a provider on every connection that is accepted. `onShutdown` hears that a connection's Terraform is done. */
 export function serveConnections<A extends Attributes, Client>(
   definition: ProviderDefinition<A, Client>,
-  listener: Listener,
   { credentials, reattached }: ServingOptions,
   onShutdown: () => void,
 ): Serving {
@@ -45,19 +46,20 @@ export function serveConnections<A extends Attributes, Client>(
   /** Open connections, and how to close each. */
   const sessions = new Map<Session<Client>, () => void>();
   const moreToCome = () => [...sessions.keys()].some((session) => session.expectsMore);
-  listener.onConnection((socket) => {
-    const session = new Session({ calls, clients, module, reattached, moreToCome });
-    const end = activity.begin();
-    socket.once('close', () => {
-      sessions.delete(session);
-      void session.close();
-      end();
-    });
-    sessions.set(session, serveConnection(socket, credentials, answers(provider, session, onShutdown)));
-  });
   return {
     activity,
     calls,
+    accept: (listener, root) =>
+      listener.onConnection((socket) => {
+        const session = new Session({ calls, clients, module, reattached, root, moreToCome });
+        const end = activity.begin();
+        socket.once('close', () => {
+          sessions.delete(session);
+          void session.close();
+          end();
+        });
+        sessions.set(session, serveConnection(socket, credentials, answers(provider, session, onShutdown)));
+      }),
     stop: () => {
       for (const session of sessions.keys()) session.end();
     },

@@ -1,14 +1,15 @@
+import { createInterface } from 'node:readline';
 import { ServerCredentials } from '@grpc/grpc-js';
 import type { Attributes } from '../definition/attribute.js';
 import type { ProviderDefinition } from '../definition/provider.js';
 import { reattachLine } from '../handshake/lines.js';
-import { listen } from '../handshake/socket.js';
+import { type Listener, listen } from '../handshake/socket.js';
 import { serveConnections } from './serve-connections.js';
 
 /**
- * Serves any number of Terraform runs. Ends when stdin closes, as soon as no run is connected; on SIGTERM or SIGHUP it takes no more
- * runs, stops the calls under way and ends when their answers have left, for which they have two seconds. Ctrl-C is meant for
- * the Terraform in the same terminal.
+ * Serves any number of Terraform runs. A line of stdin is a request of who started this process: see {@link Control}. Ends when stdin
+ * closes, as soon as no run is connected; on SIGTERM or SIGHUP it takes no more runs, stops the calls under way and ends when their
+ * answers have left, for which they have two seconds. Ctrl-C is meant for the Terraform in the same terminal.
  */
 export async function serveReattached<A extends Attributes, Client>(
   definition: ProviderDefinition<A, Client>,
@@ -19,30 +20,76 @@ export async function serveReattached<A extends Attributes, Client>(
   const listener = await listen();
   const serving = serveConnections(
     definition,
-    listener,
     { credentials: ServerCredentials.createInsecure(), reattached: true },
     () => undefined,
   );
+  serving.accept(listener);
   say(reattachLine(definition.source, listener.path));
   void definition.warmUp?.().catch(() => undefined);
+  const roots = new Map<string, Listener>();
+  const closeAll = () => {
+    for (const one of [listener, ...roots.values()]) one.close();
+  };
   await Promise.race([
-    stdinClosed().then(() => serving.activity.idle()),
+    readControl({
+      async open(root) {
+        const opened = await listen();
+        roots.set(opened.path, opened);
+        serving.accept(opened, root);
+        say(reattachLine(definition.source, opened.path));
+      },
+      close(socket) {
+        roots.get(socket)?.close();
+        roots.delete(socket);
+      },
+    }).then(() => serving.activity.idle()),
     toldToEnd.then(() => {
-      listener.close();
+      closeAll();
       serving.stop();
       return serving.calls.idle();
     }),
   ]);
-  listener.close();
+  closeAll();
   await serving.drain();
   await serving.close();
   process.exit(0);
 }
 
-function stdinClosed(): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdin.once('end', resolve).once('close', resolve).once('error', resolve).resume();
+/** What who started this process may ask for, a JSON object a line. */
+interface Control {
+  /** `{"open": FOLDER}`: a socket for runs whose relative paths are relative to it. Answered by a line as the first one was. */
+  open(root: string): Promise<void>;
+  /** `{"close": SOCKET}`: takes no more runs there. */
+  close(socket: string): void;
+}
+
+/** Resolves when stdin has closed: nothing is asked for from then on. */
+async function readControl(control: Control): Promise<void> {
+  const lines = createInterface({ input: process.stdin });
+  // One after the other, so that answers come in the order of the requests.
+  let last: Promise<unknown> = Promise.resolve();
+  lines.on('line', (line) => {
+    last = last.then(() => obey(line, control));
   });
+  await new Promise<void>((resolve) => {
+    lines.once('close', resolve);
+    process.stdin.once('close', resolve).once('error', resolve);
+  });
+  await last;
+}
+
+async function obey(line: string, control: Control): Promise<void> {
+  const request: unknown = JSON.parse(line);
+  const root = textIn(request, 'open');
+  const socket = textIn(request, 'close');
+  if (root !== undefined) await control.open(root);
+  if (socket !== undefined) control.close(socket);
+}
+
+function textIn(request: unknown, key: string): string | undefined {
+  const value: unknown =
+    typeof request === 'object' && request !== null ? Reflect.get(request, key) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Resolves at the first signal that asks for the end. Further ones change nothing: the end is near, and answers are on their way. */

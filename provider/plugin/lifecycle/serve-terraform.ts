@@ -42,11 +42,12 @@ export async function serveTerraform<A extends Attributes, Client>(
     true,
   );
   await new Promise<void>((resolve) => {
-    const serving = serveConnections(definition, listener, { credentials, reattached: false }, () => {
+    const serving = serveConnections(definition, { credentials, reattached: false }, () => {
       const end = serving.activity.idle().then(() => serving.close());
       serving.stop();
       Promise.race([end, delay(farewell)]).then(resolve);
     });
+    serving.accept(listener);
     serving.activity
       .abandoned(firstConnection, orphaned)
       .then(() => serving.close())

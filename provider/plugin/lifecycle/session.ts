@@ -13,6 +13,7 @@ export class Session<Client> {
   readonly #calls: Activity;
   readonly #clients: ClientPool<Client>;
   readonly #module: string;
+  readonly #root: string | undefined;
   readonly #order = new CallOrder();
   #abort = new AbortController();
   #lease: Lease<Client> | undefined;
@@ -22,12 +23,13 @@ export class Session<Client> {
   readonly reattached: boolean;
   readonly moreToCome: () => boolean;
 
-  /** `calls` counts those of all sessions, `module` names the provider in the log. */
+  /** `calls` counts those of all sessions, `module` names the provider in the log; `root` is that of the contexts. */
   constructor(parts: {
     calls: Activity;
     clients: ClientPool<Client>;
     module: string;
     reattached: boolean;
+    root?: string | undefined;
     moreToCome: () => boolean;
   }) {
     this.reattached = parts.reattached;
@@ -35,6 +37,7 @@ export class Session<Client> {
     this.#calls = new Activity(parts.calls);
     this.#clients = parts.clients;
     this.#module = parts.module;
+    this.#root = parts.root;
   }
 
   /** Writes a line to Terraform's log. */
@@ -72,6 +75,7 @@ export class Session<Client> {
     return {
       client: this.#lease.client,
       session: this,
+      ...(this.#root !== undefined && { root: this.#root }),
       signal: this.#abort.signal,
       log: this.log,
     };

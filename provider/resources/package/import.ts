@@ -15,10 +15,10 @@ import { storeUpload } from './stored.js';
 export async function importPackage(
   type: PackageType,
   text: string,
-  { client: osm }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<{ state: PackageState; private: PrivateState }> {
   const { id, settings } = parseImportId(text, packageSettings);
-  const api = type.api(osm.nbi);
+  const api = type.api(context.client.nbi);
   const record = isOsmId(id) ? await api.get(id) : await api.findByDescriptorId(id);
   if (record === undefined) {
     throw new OsmopsError({
@@ -31,7 +31,7 @@ export async function importPackage(
   const state = { source: '', id: record.id, descriptor_id: record.descriptorId, content_hash: null };
   const source = settings['source'];
   if (source === undefined) return { state, private: { id: record.id } };
-  const content = await type.read(source, osm.settings);
+  const content = await type.read(source, context);
   if (!holds(record.descriptor, content.descriptor))
     return { state: { ...state, source }, private: { id: record.id } };
   return {

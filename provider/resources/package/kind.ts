@@ -1,8 +1,9 @@
 import { OsmopsError } from '../../errors/index.js';
 import type { Nbi, PackageApi, PackageKind } from '../../nbi/index.js';
-import type { Settings } from '../../osm.js';
+import type { Osm } from '../../osm.js';
 import { type OsmPackage, readPackage } from '../../packages/index.js';
-import { checkLocalPath } from '../local-path.js';
+import type { Context } from '../../plugin/definition/index.js';
+import { localPath } from '../local-path.js';
 
 /** In what the two resources for packages differ. */
 export interface PackageType {
@@ -11,27 +12,26 @@ export interface PackageType {
   readonly noun: 'VNF package' | 'NS package';
   /** The client's part for such packages. */
   api(nbi: Nbi): PackageApi;
-  /** Reads a folder into memory. Throws `package-invalid` if it is not a package of this kind. */
-  read(source: string, settings: Settings): Promise<OsmPackage>;
+  /** Reads a folder, as the configuration names it, into memory. Throws `package-invalid` if it is not a package of this kind. */
+  read(source: string, context: Context<Osm>): Promise<OsmPackage>;
 }
 
 export const vnfPackageType: PackageType = {
   kind: 'vnf',
   noun: 'VNF package',
   api: (nbi) => nbi.vnfPackages,
-  read: (source, settings) => readKind('vnf', source, settings),
+  read: (source, context) => readKind('vnf', source, context),
 };
 
 export const nsPackageType: PackageType = {
   kind: 'ns',
   noun: 'NS package',
   api: (nbi) => nbi.nsPackages,
-  read: (source, settings) => readKind('ns', source, settings),
+  read: (source, context) => readKind('ns', source, context),
 };
 
-async function readKind(kind: PackageKind, source: string, settings: Settings): Promise<OsmPackage> {
-  checkLocalPath(source, 'source', settings);
-  const content = await readPackage(source);
+async function readKind(kind: PackageKind, source: string, context: Context<Osm>): Promise<OsmPackage> {
+  const content = await readPackage(localPath(source, 'source', context));
   if (content.kind === kind) return content;
   throw new OsmopsError({
     code: 'package-invalid',

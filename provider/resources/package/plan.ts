@@ -31,7 +31,7 @@ export async function planPackage(
     const descriptor_id = prior === null ? unknown : prior.descriptor_id;
     return { planned: { ...planned, descriptor_id, content_hash: unknown } };
   }
-  const content = await type.read(planned.source, context.client.settings);
+  const content = await type.read(planned.source, context);
   const answer =
     prior === null ? await planCreate(type, request, content, context) : planUpdate(request, prior, content);
   const changes = prior === null || answer.planned.content_hash !== prior.content_hash;

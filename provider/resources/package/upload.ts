@@ -1,7 +1,7 @@
 import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { JsonObject } from '../../json/index.js';
 import type { PackageApi } from '../../nbi/index.js';
-import type { Osm, Settings } from '../../osm.js';
+import type { Osm } from '../../osm.js';
 import { packagesOf } from '../../package-memory.js';
 import { buildArchive, type OsmPackage } from '../../packages/index.js';
 import type { Applied, Context, PrivateState } from '../../plugin/definition/index.js';
@@ -19,7 +19,7 @@ export async function createPackage(
   request: { planned: PackagePlanned; private: PrivateState },
   context: Context<Osm>,
 ): Promise<Answer> {
-  const content = await readPlanned(type, request.planned, context.client.settings);
+  const content = await readPlanned(type, request.planned, context);
   const adopt = request.private['adopt'];
   if (typeof adopt === 'string') return replaceContent(type, adopt, content, request.planned, context);
   const { id } = await createOnce(type, content, context);
@@ -36,7 +36,7 @@ export async function updatePackage(
   request: { prior: { id: string | null }; planned: PackagePlanned },
   context: Context<Osm>,
 ): Promise<Answer> {
-  const content = await readPlanned(type, request.planned, context.client.settings);
+  const content = await readPlanned(type, request.planned, context);
   return replaceContent(type, request.prior.id ?? '', content, request.planned, context);
 }
 
@@ -44,10 +44,10 @@ export async function updatePackage(
 async function readPlanned(
   type: PackageType,
   { source, content_hash }: PackagePlanned,
-  settings: Settings,
+  context: Context<Osm>,
 ): Promise<OsmPackage> {
   const folder = typeof source === 'string' ? source : '';
-  const content = await type.read(folder, settings);
+  const content = await type.read(folder, context);
   if (content.contentHash === content_hash || typeof content_hash !== 'string') return content;
   throw new OsmopsError({
     code: 'package-changed',

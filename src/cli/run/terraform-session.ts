@@ -2,11 +2,12 @@ import { planOnlyVariable } from '../../../provider/plan-only.js';
 import { type MadePlan, type RunKind, withRun } from '../../deploy/index.js';
 import type { OpenedRun } from '../../deploy/run/with-run.js';
 import type { Deployment } from '../../repository/index.js';
-import type { Diagnostic, RunControl, RunOutput } from '../../terraform/index.js';
+import { type Diagnostic, ignoredVariables, type RunControl, type RunOutput } from '../../terraform/index.js';
 import { printBegun } from '../output/begun.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
 import { printLogLine, printPlan, printProgress } from '../output/terraform.js';
+import { tellOfWait } from './tell-of-wait.js';
 
 /** Terraform, ready to plan the deployment of one repository: initialised, and with a provider that runs. */
 export interface TerraformSession extends OpenedRun {
@@ -38,10 +39,12 @@ export async function withTerraform<T>(
   const env = purpose === 'plan' ? { ...io.host.env, [planOnlyVariable]: '1' } : io.host.env;
   const onLog = env['TF_LOG'] || env['TF_LOG_PROVIDER'] ? printLogLine(io.host) : undefined;
   const control = { signal: stop.signal, forceSignal: stop.forceSignal };
+  tellOfIgnored(io);
   const options = {
     kind: purpose === 'plan' ? 'apply' : purpose,
     readOnly: purpose === 'plan',
-    ...{ env, control },
+    operation: `osmops ${purpose}`,
+    ...{ env, control, onWait: tellOfWait(io) },
     ...(onLog && { onProviderLog: onLog }),
   } as const;
   return withRun(deployment, options, (opened) => {
@@ -60,6 +63,13 @@ export async function withTerraform<T>(
       },
     });
   });
+}
+
+/** Who relies on a variable that Terraform is not given is to know it. Its value may be a secret. */
+function tellOfIgnored({ host, err }: Io): void {
+  const ignored = ignoredVariables(host.env);
+  if (ignored.length === 0) return;
+  err.line(`Terraform is run without what these variables say: ${ignored.join(', ')}`);
 }
 
 function fullOutput({ out, err }: Io, onLog: RunOutput['onLog']): RunOutput {

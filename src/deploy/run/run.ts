@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import type { BackendSettings } from '../../constructs/index.js';
 import type { Deployment } from '../../repository/index.js';
 import {
@@ -9,7 +10,9 @@ import {
   type RunControl,
   type RunningProvider,
   type RunOutput,
+  refuseForeignProviders,
   type State,
+  type StateKeeper,
   summarisePlan,
   type TerraformEvent,
   type Workspace,
@@ -27,7 +30,10 @@ import { openStack, type StackOptions } from './stack.js';
  */
 export type RunKind = 'apply' | 'destroy';
 
-export interface RunOptions extends Omit<StackOptions, 'binary' | 'provider'> {
+/** Terraform's word for a backend that the keeper is; all else is said in the environment. */
+const keptBackend: BackendSettings = { type: 'http', config: {} };
+
+export interface RunOptions extends Pick<StackOptions, 'env' | 'outliving' | 'lockTimeoutSeconds'> {
   /** What is wanted. */
   readonly deployment: Deployment;
   readonly kind: RunKind;
@@ -35,9 +41,10 @@ export interface RunOptions extends Omit<StackOptions, 'binary' | 'provider'> {
   readonly provider: Promise<RunningProvider>;
   /** Where Terraform runs: a folder that osmops alone writes into. It is made if it is missing. */
   readonly folder: string;
-  readonly stateFile: string;
-  /** Keeps the state elsewhere than in the file. */
+  /** Keeps the state, unless a backend of Terraform's own does. */
+  readonly keeper?: StateKeeper | undefined;
   readonly backend?: BackendSettings | undefined;
+  readonly stateFile: string;
   readonly control: RunControl;
   /** The commit that is wanted, if it is known. */
   readonly revision?: string | undefined;
@@ -84,6 +91,8 @@ export interface Run {
     made: Pick<MadePlan, 'file'> & Partial<Pick<MadePlan, 'plan'>>,
     options?: RunApplyOptions,
   ): Promise<State>;
+  /** Lets go of the provider, which lives on. No function may be called any more. */
+  close(): void;
 }
 
 /**
@@ -96,32 +105,28 @@ export interface Run {
  * 5. `apply`: what it is about to ask OSM for is recorded before, and the record is cleared after.
  */
 export async function openRun(options: RunOptions): Promise<Run> {
-  const {
-    deployment,
-    kind,
-    control,
-    env,
-    outliving,
-    lockTimeoutSeconds,
-    revision,
-    readOnly = false,
-  } = options;
+  const { deployment, kind, control, keeper, outliving, lockTimeoutSeconds, revision } = options;
+  const stored = await readStored(options);
+  if (stored !== undefined) refuseForeignProviders(stored, options.stateFile);
   const record = await openBegunRecord(dirname(options.stateFile));
   if (outliving !== undefined) await learnFromOutput(outliving.outputFile, record);
-  const [provider, binary, synthesis] = await Promise.all([
+  const [provider, binary, { stackFolder, cliConfigFile }] = await Promise.all([
     options.provider,
-    findTerraform(env),
-    synthesize(options),
+    findTerraform(options.env),
+    writeConfiguration(options),
   ]);
-  const openOne = await openStack(deployment, synthesis, {
-    ...{ binary, provider, env },
+  const access = await provider.openRoot(deployment.root);
+  const openOne = openStack(deployment, {
+    ...{ binary, stackFolder, stored },
+    reattach: access.reattach,
+    ...(keeper && { reconfigure: true, kept: () => keeper.read() }),
+    env: { TF_CLI_CONFIG_FILE: cliConfigFile, ...options.env, ...keeper?.environment },
     ...(outliving && { outliving }),
     ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),
   });
   await openOne().init(control);
-  const { stackFolder } = synthesis;
   const { claims, recovered, undeclared } = await settleForRun({
-    ...{ record, deployment, kind, control, readOnly },
+    ...{ record, deployment, kind, control, readOnly: options.readOnly ?? false },
     workspace: openOne(),
     ask: options.ask ?? askOsm(deployment.connectionFile),
   });
@@ -131,6 +136,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     stackFolder,
     begun: () => ({ recovered, undeclared, unresolved: unresolvedIn(record) }),
     open: openOne,
+    close: access.close,
     async plan({ output, withText = false, ...planOptions }) {
       const workspace = openOne(output);
       const { hasChanges } = await workspace.plan({ ...planOptions, destroy: kind === 'destroy' });
@@ -157,13 +163,19 @@ export async function openRun(options: RunOptions): Promise<Run> {
   };
 }
 
+/** Undefined where a backend of Terraform's own has the state, which nobody but the operator has chosen. */
+async function readStored({ keeper, backend, stateFile }: RunOptions): Promise<string | undefined> {
+  if (keeper !== undefined) return keeper.read();
+  if (backend !== undefined) return undefined;
+  return readText(stateFile, { maxBytes: maxOwnBytes }).catch(() => undefined);
+}
+
 /** CDKTF is loaded only here, while the provider starts: it takes as long. */
-async function synthesize({ deployment, kind, folder, stateFile, backend }: RunOptions) {
-  const { synthesizeIntoOwnFolder } = await import('../synthesis.js');
-  return synthesizeIntoOwnFolder(deployment, {
-    outDir: folder,
-    stateFile,
-    backend,
+async function writeConfiguration({ deployment, kind, folder, keeper, backend, stateFile }: RunOptions) {
+  const { writeRunFolder } = await import('./run-folder.js');
+  return writeRunFolder(deployment, {
+    folder,
+    backend: keeper ? keptBackend : (backend ?? { type: 'local', config: { path: stateFile } }),
     providerOnly: kind === 'destroy',
   });
 }

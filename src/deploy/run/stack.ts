@@ -5,39 +5,41 @@ import {
   type OutlivingRun,
   openWorkspace,
   parallelismFor,
-  type RunningProvider,
+  type ReattachConfig,
   type RunOutput,
   type TerraformBinary,
   type Workspace,
 } from '../../terraform/index.js';
 import { countStateResources } from '../state-resources.js';
-import type { Synthesis } from '../synthesis.js';
 
 export interface StackOptions {
   readonly binary: TerraformBinary;
-  /** The provider that runs already. */
-  readonly provider: Pick<RunningProvider, 'reattach'>;
+  /** How Terraform reaches the provider. */
+  readonly reattach: ReattachConfig;
+  /** Holds the configuration. */
+  readonly stackFolder: string;
+  /** The text of the state, as far as it is known. */
+  readonly stored: string | undefined;
   /** The whole environment that Terraform inherits. */
   readonly env: NodeJS.ProcessEnv;
+  readonly reconfigure?: boolean;
+  readonly kept?: () => string | undefined;
   readonly outliving?: OutlivingRun;
   readonly lockTimeoutSeconds?: number;
 }
 
-/** Terraform in the folder of a synthesis; each call gives a workspace whose output goes elsewhere. */
-export async function openStack(
+/** Terraform in a folder with a configuration; each call gives a workspace whose output goes elsewhere. */
+export function openStack(
   deployment: Deployment,
-  { stackFolder, stateFile }: Synthesis,
-  { provider, ...options }: StackOptions,
-): Promise<(output?: RunOutput) => Workspace> {
+  { stackFolder, stored, ...options }: StackOptions,
+): (output?: RunOutput) => Workspace {
   const wanted = declaredObjects(deployment).length;
-  const resources = Math.max(wanted, await countStateResources(stateFile));
+  const resources = Math.max(wanted, countStateResources(stored));
   const parallelism = parallelismFor(resources);
   const env = { ...garbageCollectionFor(resources, options.env), ...options.env };
-  const { reattach } = provider;
   return (output) =>
     openWorkspace({
       ...options,
-      reattach,
       env,
       dir: stackFolder,
       parallelism,

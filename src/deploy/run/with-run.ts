@@ -1,15 +1,14 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Deployment } from '../../repository/index.js';
-import { type RunControl, startProvider } from '../../terraform/index.js';
+import { inheritedEnvironment, startProvider } from '../../terraform/index.js';
 import { providerMain } from '../installation.js';
+import { type KeptStateOptions, withOnlyState } from '../store/kept-state.js';
 import { openRun, type Run, type RunKind } from './run.js';
 
-export interface WithRunOptions {
+/** The environment is all of the provider's; Terraform inherits a part of it. */
+export interface WithRunOptions extends KeptStateOptions {
   readonly kind: RunKind;
-  /** The whole environment of Terraform and of the provider. */
-  readonly env: NodeJS.ProcessEnv;
-  /** Gives the start up, too. */
-  readonly control: RunControl;
   /** See `RunOptions`. */
   readonly readOnly?: boolean;
   /** Given every line of the provider's log. Must not throw. */
@@ -25,15 +24,17 @@ export interface OpenedRun {
 
 /**
  * Works on a deployment with Terraform. One provider process serves all that is done, so that OSM is logged in to once; it is
- * stopped at the end, whatever happens.
+ * stopped at the end, whatever happens. The state is that of the repository in the user's state home.
  *
- * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what `work` throws.
+ * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what {@link withOnlyState} and
+ *   `work` throw.
  */
 export async function withRun<T>(
   deployment: Deployment,
-  { kind, env, control, readOnly = false, onProviderLog }: WithRunOptions,
+  options: WithRunOptions,
   work: (opened: OpenedRun) => Promise<T>,
 ): Promise<T> {
+  const { kind, env, control, readOnly = false, onProviderLog } = options;
   const provider = startProvider({
     main: providerMain,
     env,
@@ -41,14 +42,24 @@ export async function withRun<T>(
     ...(onProviderLog && { onLog: onProviderLog }),
   });
   try {
-    const { openWorkFolder } = await import('../synthesis.js');
-    const { folder, stateFile, planFile } = await openWorkFolder(deployment.root);
-    try {
-      const run = await openRun({ deployment, kind, folder, stateFile, provider, env, control, readOnly });
-      return await work({ run, planFile });
-    } finally {
-      await rm(planFile, { force: true });
-    }
+    return await withOnlyState(deployment.root, options, async ({ store, keeper }) => {
+      const { runFolder: folder, stateFile } = store;
+      const planFile = join(folder, 'run.tfplan');
+      const outliving = { outputFile: join(folder, 'terraform.log'), lockFd: keeper.lockFd };
+      try {
+        const run = await openRun({
+          ...{ deployment, kind, folder, stateFile, keeper, provider, control, outliving, readOnly },
+          env: inheritedEnvironment(env),
+        });
+        try {
+          return await work({ run, planFile });
+        } finally {
+          run.close();
+        }
+      } finally {
+        await rm(planFile, { force: true });
+      }
+    });
   } finally {
     await provider.then(
       (running) => running.stop(),

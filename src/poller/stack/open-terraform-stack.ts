@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { stackName } from '../../constructs/stack-name.js';
+import { inheritedEnvironment } from '../../terraform/index.js';
 import type { Clock } from '../clock.js';
 import type { RepositorySettings } from '../config/schema.js';
 import { treesIn } from '../git/index.js';
@@ -11,7 +12,6 @@ import { createProviderKeeper } from './provider-keeper.js';
 import type { Stack } from './stack.js';
 import { stateBackups } from './state-backups.js';
 import { createStateKeeper } from './state-keeper.js';
-import { terraformEnvironment } from './terraform-environment.js';
 import { createTerraformStack } from './terraform-stack.js';
 
 export interface OpenTerraformStack {
@@ -40,7 +40,7 @@ export function openTerraformStack({
     ...{ folders, prune, providerMain },
     preparer: createPreparer({
       ...{ folders, provider, osm, backend, path: git.path, connectionFile, secrets },
-      env: terraformEnvironment(env, backend.type),
+      env: inheritedEnvironment(env, backend.type),
     }),
     states: createStateKeeper({
       stateFile: backend.type === 'local' ? folders.stateFile : undefined,

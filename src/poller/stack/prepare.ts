@@ -47,6 +47,8 @@ const lockTimeoutSeconds = 60;
 export function createPreparer(options: PreparerOptions): Preparer {
   const { folders, provider, osm, backend, path, env } = options;
 
+  let last: Run | undefined;
+
   async function deploymentOf(tree: Tree): Promise<Deployment> {
     const { connectionFile, secrets } = options;
     const { deployment, problems } = await readRepository(await rootIn(tree), { connectionFile, secrets });
@@ -72,7 +74,8 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const deployment = await deploymentOf(tree);
       const connection = await connectionDigest(deployment.connectionFile);
       const { type, config } = backend;
-      const run = await openRun({
+      last?.close();
+      last = await openRun({
         deployment,
         kind: 'apply',
         folder: folders.work,
@@ -86,7 +89,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         revision: tree.commit,
         ask: (question) => osm.ask(deployment.connectionFile, question),
       });
-      return { deployment, connection, run };
+      return { deployment, connection, run: last };
     },
     connectionFile: async (tree) => options.connectionFile ?? (await deploymentOf(tree)).connectionFile,
     close: () => provider.stop(),

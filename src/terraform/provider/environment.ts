@@ -31,6 +31,16 @@ export async function providerEnvironment(
   };
 }
 
+/** A CLI configuration with which Terraform finds providers in a mirror and nowhere else. */
+export function mirrorAlone(mirrorDir: string): string {
+  return `provider_installation {
+  filesystem_mirror {
+    path = ${JSON.stringify(resolve(mirrorDir))}
+  }
+}
+`;
+}
+
 function cliConfiguration({ mirrorDir, source }: ProviderEnvironmentOptions): string {
   const addresses = JSON.stringify(registryHosts.map((host) => `${host}/${source}`));
   return `provider_installation {

@@ -30,6 +30,12 @@ export interface RunningProvider {
   /** For `openWorkspace`. */
   readonly reattach: ReattachConfig;
   readonly pid: number;
+  /**
+   * Opens a way to it for runs whose relative paths are relative to a folder: the process outlives runs, and is not of any.
+   *
+   * @throws OsmopsError `provider-failed` if it has ended.
+   */
+  openRoot(root: string): Promise<RootAccess>;
   /** Settles when the process ends, for whatever reason. Never rejects. */
   readonly exited: Promise<ProviderExit>;
   /**
@@ -37,6 +43,14 @@ export interface RunningProvider {
    * run of Terraform uses it any more. May be called again.
    */
   stop(): Promise<ProviderExit>;
+}
+
+/** How runs of one root reach a provider. */
+export interface RootAccess {
+  /** For `openWorkspace`. */
+  readonly reattach: ReattachConfig;
+  /** Takes no more runs; those that go on are not disturbed. */
+  close(): void;
 }
 
 /** Milliseconds that a provider has to start, and to end once its standard input is closed. */
@@ -68,10 +82,12 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   subprocess.stderr.setEncoding('utf8').on('data', (text: string) => logLines.add(text));
   // Closing the input of a provider that has ended is no error of ours.
   subprocess.stdin.on('error', () => undefined);
-  const firstLine = new Promise<string>((resolve) => {
-    const lines = new LineSplitter(resolve);
-    subprocess.stdout.setEncoding('utf8').on('data', (text: string) => lines.add(text));
-  });
+  /** Who waits for the next line, in the order in which they asked. */
+  const waiting: ((line: string) => void)[] = [];
+  const nextLine = () => new Promise<string>((resolve) => waiting.push(resolve));
+  const lines = new LineSplitter((text) => waiting.shift()?.(text));
+  subprocess.stdout.setEncoding('utf8').on('data', (text: string) => lines.add(text));
+  const firstLine = nextLine();
   const exited = subprocess.then(({ exitCode, signal, originalMessage }): ProviderExit => {
     logLines.end();
     return { exitCode, signal, log: log.text.trim() || (originalMessage ?? '') };
@@ -90,6 +106,20 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     reattach,
     pid,
     exited,
+    async openRoot(root) {
+      const answer = nextLine();
+      subprocess.stdin.write(`${JSON.stringify({ open: root })}\n`);
+      const line = await Promise.race([answer, exited.then(() => '')]);
+      const access = reattachConfigSchema.safeParse(parseJson(line)).data;
+      if (access === undefined) throw ended(await exited);
+      const sockets = Object.values(access).map(({ Addr }) => Addr.String);
+      return {
+        reattach: access,
+        close: () => {
+          for (const socket of sockets) subprocess.stdin.write(`${JSON.stringify({ close: socket })}\n`);
+        },
+      };
+    },
     async stop() {
       subprocess.stdin.end();
       const killer = setTimeout(() => subprocess.kill('SIGKILL'), endLimit);
@@ -104,6 +134,14 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
 function givenUp(limit: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
     whenAborted(limit, () => resolve(''));
+  });
+}
+
+function ended({ log }: ProviderExit): OsmopsError {
+  return new OsmopsError({
+    code: 'provider-failed',
+    message: `The provider has ended${log === '' ? '' : `:\n${log}`}`,
+    remedy: 'Try again. If it ends again, report what it said.',
   });
 }
 

@@ -29,6 +29,10 @@ export interface WorkspaceOptions {
   readonly output?: RunOutput;
   /** Has a plan, an apply and an init end well even if this process is killed. */
   readonly outliving?: OutlivingRun;
+  /** Have `init` go by the configuration alone, whatever backend an earlier one has noted. Default: it refuses another one. */
+  readonly reconfigure?: boolean;
+  /** The text of the state where this process keeps it: then Terraform is not asked for it. */
+  readonly kept?: () => string | undefined;
   /** How long to wait for somebody else's lock on the state. Default: not at all. */
   readonly lockTimeoutSeconds?: number;
 }
@@ -121,14 +125,15 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     return pieces.join('');
   };
 
-  const pullState: Workspace['pullState'] = (control = {}) => read(['state', 'pull'], control);
+  const pullState: Workspace['pullState'] = async (control = {}) =>
+    options.kept === undefined ? read(['state', 'pull'], control) : (options.kept() ?? '');
 
   return {
     async init(control = {}) {
       const circumstances = { dir, binary, reattach: env['TF_REATTACH_PROVIDERS'] };
       if (await isInitialised(circumstances)) return { skipped: true };
       await forgetInit(dir);
-      await run(['init', '-input=false'], control);
+      await run(['init', '-input=false', ...(options.reconfigure ? ['-reconfigure'] : [])], control);
       await recordInit(circumstances);
       return { skipped: false };
     },
@@ -164,7 +169,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
     showPlanText: (planFile, control = {}) => read(['show', '-no-color', resolve(dir, planFile)], control),
     readState: async (control = {}) =>
-      (await readLocalState(dir, env['TF_WORKSPACE'])) ?? parseStoredState(await pullState(control)),
+      (options.kept === undefined ? await readLocalState(dir, env['TF_WORKSPACE']) : undefined) ??
+      parseStoredState(await pullState(control)),
     pullState,
   };
 }

@@ -1,12 +1,12 @@
 import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { edit, exampleRepository, instanceFile, temporaryFolder } from '../support/example.js';
 import { runCli } from '../support/run-cli.js';
 
 const stack = '.osmops/stacks/osmops';
 
-test("writes the configuration into the repository's work folder, which Git leaves out", async () => {
+test('writes the configuration into a folder of the repository, which Git leaves out', async () => {
   const cwd = await exampleRepository();
   const configuration = join(cwd, stack, 'cdk.tf.json');
   expect(await runCli(['synth'], { cwd })).toEqual({
@@ -15,22 +15,33 @@ test("writes the configuration into the repository's work folder, which Git leav
     stderr: '',
   });
   expect(JSON.parse(await readFile(configuration, 'utf8'))).toMatchObject({
-    resource: { osm_ns_instance: { ldap: { nsd_name: 'openldap_ns' } } },
-    terraform: { backend: { local: { path: '../../terraform.tfstate' } } },
+    resource: {
+      osm_ns_instance: { ldap: { nsd_name: 'openldap_ns' } },
+      osm_ns_package: { openldap_ns: { source: '../../../deploy/osm-pkgs/openldap_ns' } },
+    },
+    terraform: { backend: { local: {} } },
   });
   expect(await readFile(join(cwd, '.osmops/.gitignore'), 'utf8')).toBe('*\n');
   expect((await lstat(join(cwd, '.osmops'))).mode & 0o777).toBe(0o700);
+  expect(await runCli(['synth'], { cwd })).toMatchObject({ exitCode: 0 });
 });
 
-test('writes it elsewhere with --out, with the state where it always is', async () => {
+test('writes one file elsewhere with --out, with paths relative to it, and touches nothing else', async () => {
   const cwd = await exampleRepository();
   const out = join(await temporaryFolder(), 'a', 'b');
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'mine.tf'), '# mine\n');
   const { exitCode, stdout } = await runCli(['synth', '--out', out, '--json'], { cwd });
   expect(exitCode).toBe(0);
-  expect(JSON.parse(stdout)).toEqual({
-    problems: [],
-    configuration: join(out, 'stacks/osmops/cdk.tf.json'),
-    stateFile: join(cwd, '.osmops/terraform.tfstate'),
+  const configuration = join(out, 'cdk.tf.json');
+  expect(JSON.parse(stdout)).toEqual({ problems: [], configuration });
+  expect((await readdir(out)).sort()).toEqual(['cdk.tf.json', 'mine.tf']);
+  expect(JSON.parse(await readFile(configuration, 'utf8'))).toMatchObject({
+    resource: {
+      osm_vnf_package: {
+        openldap_knf: { source: relative(out, join(cwd, 'deploy/osm-pkgs/openldap_knf')) },
+      },
+    },
   });
 });
 
@@ -45,25 +56,34 @@ test('writes nothing for a repository with an error, and says what validate woul
   await expect(lstat(join(cwd, '.osmops'))).rejects.toThrow('ENOENT');
 });
 
-test('leaves no configuration of anybody else for Terraform to read', async () => {
+test('names a configuration of somebody else that Terraform would read as well, and leaves it', async () => {
   const cwd = await exampleRepository();
   await mkdir(join(cwd, stack), { recursive: true });
   const planted = join(cwd, stack, 'planted.tf');
   await writeFile(planted, 'resource "terraform_data" "planted" {}\n');
-  expect(await runCli(['synth'], { cwd })).toMatchObject({ exitCode: 0 });
-  await expect(lstat(planted)).rejects.toThrow('ENOENT');
+  const { exitCode, stderr } = await runCli(['synth'], { cwd });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(`${planted} is a configuration file of somebody else`);
+  expect(await readdir(join(cwd, stack))).toEqual(['planted.tf']);
 });
 
-test.each(['.osmops', '.osmops/stacks', stack, '.osmops/.gitignore', '.osmops/terraform.tfstate'])(
-  'writes nothing through a link at %s',
-  async (path) => {
-    const cwd = await exampleRepository();
-    const elsewhere = await temporaryFolder();
-    await mkdir(join(cwd, path, '..'), { recursive: true });
-    await symlink(elsewhere, join(cwd, path));
-    const { exitCode, stderr } = await runCli(['synth'], { cwd });
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(new RegExp(`^Error: ${join(cwd, path)} is (a link|not a folder)`));
-    expect(await readdir(elsewhere)).toEqual([]);
-  },
-);
+test.each(['.osmops', '.osmops/stacks', stack])('writes nothing through a link at %s', async (path) => {
+  const cwd = await exampleRepository();
+  const elsewhere = await temporaryFolder();
+  await mkdir(join(cwd, path, '..'), { recursive: true });
+  await symlink(elsewhere, join(cwd, path));
+  const { exitCode, stderr } = await runCli(['synth'], { cwd });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(new RegExp(`^Error: ${join(cwd, path)} is not a folder`));
+  expect(await readdir(elsewhere)).toEqual([]);
+});
+
+test('puts the file in the place of a link of its name, and leaves what that leads to', async () => {
+  const cwd = await exampleRepository();
+  const victim = join(await temporaryFolder(), 'victim');
+  await writeFile(victim, 'mine\n');
+  const out = await temporaryFolder();
+  await symlink(victim, join(out, 'cdk.tf.json'));
+  expect(await runCli(['synth', '--out', out], { cwd })).toMatchObject({ exitCode: 0 });
+  expect(await readFile(victim, 'utf8')).toBe('mine\n');
+});

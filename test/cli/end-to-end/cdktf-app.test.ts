@@ -14,16 +14,20 @@ async function runApp(repository: string) {
   return { ...run, outDir };
 }
 
-test('the app of cdktf.json synthesizes the repository that OSMOPS_REPOSITORY names, with its own state', async () => {
+test('the app of cdktf.json synthesizes the repository that OSMOPS_REPOSITORY names, with no state of its own', async () => {
   const repository = await exampleRepository();
   const { exitCode, outDir } = await runApp(repository);
   expect(exitCode).toBe(0);
   const stackFolder = join(outDir, 'stacks/osmops');
-  const stateFile = join(repository, '.osmops/terraform.tfstate');
   const text = await readFile(join(stackFolder, 'cdk.tf.json'), 'utf8');
   expect(JSON.parse(text)).toMatchObject({
-    resource: { osm_ns_instance: { ldap: {} } },
-    terraform: { backend: { local: { path: relative(stackFolder, stateFile) } } },
+    resource: {
+      osm_ns_instance: { ldap: {} },
+      osm_ns_package: {
+        openldap_ns: { source: relative(stackFolder, join(repository, 'deploy/osm-pkgs/openldap_ns')) },
+      },
+    },
+    terraform: { backend: { local: {} } },
   });
   expect(JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))).toMatchObject({
     stacks: { osmops: {} },

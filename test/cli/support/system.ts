@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
+import { openStore } from '../../../src/deploy/store/store.js';
 import { createSimulator, type Simulator } from '../../../src/simulator/index.js';
 import { edit, exampleRepository, instanceFile } from './example.js';
 import type { CliRun } from './run-cli.js';
@@ -101,7 +102,8 @@ export async function openSystem(options: SystemOptions = {}): Promise<System> {
     setReplicaCount: (count) =>
       edit(repository, instanceFile, /replicaCount: .*/, `replicaCount: "${count}"`),
     async instancesInState() {
-      const text = await readFile(join(repository, '.osmops', 'terraform.tfstate'), 'utf8');
+      const { stateFile } = await openStore(repository, { env: process.env });
+      const text = await readFile(stateFile, 'utf8');
       const { resources } = stateSchema.parse(JSON.parse(text));
       return resources
         .filter(({ type }) => type === 'osm_ns_instance')

@@ -18,6 +18,7 @@ function fakeProviders() {
       reattach: {},
       pid: ends.length,
       exited,
+      openRoot: async () => ({ reattach: {}, close: () => undefined }),
       stop: () => {
         stop?.();
         return exited;

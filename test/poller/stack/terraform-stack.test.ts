@@ -43,6 +43,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     stackFolder: root,
     open: () => workspace,
     begun: () => ({ recovered: [], undeclared: [], unresolved: [] }),
+    close: () => undefined,
     async plan({ out }) {
       await duringPlan(connectionFile);
       return { file: out, hasChanges: false, plan, summary: summarisePlan(plan) };

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { isOsmopsError, type OsmopsError } from '../../../provider/errors/index.js';
+import { openKeeper, type RunControl, type StateKeeper } from '../../terraform/index.js';
+import { stackFolderOf } from '../run/stack-folder.js';
+import { unsavedStateName } from '../unsaved-state.js';
+import { refuseUnknownStates } from './below-checkout.js';
+import { openStore, type Store, type StoreOptions } from './store.js';
+
+/** How long somebody else who works on the state is waited for, in milliseconds. */
+const patienceMs = 60_000;
+
+export interface KeptStateOptions extends StoreOptions {
+  readonly control: RunControl;
+  /** What is done meanwhile, for whoever waits for it, such as `osmops apply`. */
+  readonly operation: string;
+  /** Told before somebody else is waited for. Default: nobody. */
+  readonly onWait?: ((locked: OsmopsError) => void) | undefined;
+}
+
+/** A store, and who keeps its state. */
+export interface KeptState {
+  readonly store: Store;
+  readonly keeper: StateKeeper;
+}
+
+/**
+ * Works with the state of a repository, which nobody else touches meanwhile. What a Terraform left that had lost its osmops is
+ * taken in first.
+ *
+ * @param root The repository's folder.
+ * @throws OsmopsError `folder-unsafe`, `state-locked`, `state-unsaved`, `state-damaged`, `data-unusable`, `cancelled`;
+ *   what `work` throws.
+ */
+export async function withKeptState<T>(
+  root: string,
+  options: KeptStateOptions,
+  work: (kept: KeptState) => Promise<T>,
+): Promise<T> {
+  const store = await openStore(root, options);
+  const keeper = await keep(store, options);
+  try {
+    await keeper.takeIn(join(stackFolderOf(store.runFolder), unsavedStateName));
+    return await work({ store, keeper });
+  } finally {
+    await keeper.close();
+  }
+}
+
+/**
+ * The same for who goes on with the state: not while there is one below the checkout that may be the right one.
+ *
+ * @throws OsmopsError `state-unknown`; what {@link withKeptState} does.
+ */
+export async function withOnlyState<T>(
+  root: string,
+  options: KeptStateOptions,
+  work: (kept: KeptState) => Promise<T>,
+): Promise<T> {
+  return withKeptState(root, options, async (kept) => {
+    const { repository, known } = kept.store.note;
+    await refuseUnknownStates(repository, known);
+    return work(kept);
+  });
+}
+
+/** Asks once before it waits, so that somebody can be told. */
+async function keep(store: Store, { control, operation, onWait }: KeptStateOptions): Promise<StateKeeper> {
+  const signal = control.signal ?? new AbortController().signal;
+  const open = (timeoutMs: number) =>
+    openKeeper({ folder: store.folder, operation, lock: { timeoutMs, signal } });
+  try {
+    return await open(0);
+  } catch (error) {
+    if (!isOsmopsError(error) || error.code !== 'state-locked') throw error;
+    onWait?.(error);
+    return open(patienceMs);
+  }
+}
