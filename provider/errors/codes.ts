@@ -20,6 +20,7 @@ export const errorCodes = {
   'operation-failed': 'An operation of OSM failed',
   'dependency-not-ready': 'An NS instance that another one waits for is not READY',
   'already-exists': 'What is to be created exists in OSM already',
+  'other-osm': 'The state belongs to another OSM than the one that is asked',
   'ambiguous-name': 'Several objects in OSM have the same name',
   'unknown-reference': 'Something is named that does not exist',
   'immutable-parameter': 'OSM cannot take a parameter away from a running instance',

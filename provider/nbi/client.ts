@@ -31,8 +31,19 @@ export interface NbiOptions {
   readonly moreToCome?: () => boolean;
 }
 
+/** Which OSM and which of its projects a client works with. */
+export interface ProjectApi {
+  /** `host:port` of the connection. */
+  readonly address: string;
+  /** OSM's id of the project, which no other project of any OSM has; undefined if this OSM does not tell. Asks nothing after a login. */
+  id(): Promise<string | undefined>;
+  /** The same without a question: undefined too before the first login. */
+  known(): string | undefined;
+}
+
 /** A client of one OSM's north-bound interface, as one user in one project. */
 export interface Nbi {
+  readonly project: ProjectApi;
   readonly vnfPackages: PackageApi;
   readonly nsPackages: PackageApi;
   readonly vimAccounts: AccountApi<VimAccount>;
@@ -69,6 +80,11 @@ export async function createClient(connection: Connection, options: NbiOptions):
     createAccounts(request, batch, clock, onEvent, closing.signal, kind);
   const { forget, ...nsInstances } = createNsInstances(request, batch, clock);
   return {
+    project: {
+      address: connection.hostname,
+      id: session.projectId,
+      known: session.knownProjectId,
+    },
     vnfPackages: createPackages(request, download, batch, clock, 'vnf'),
     nsPackages: createPackages(request, download, batch, clock, 'ns'),
     vimAccounts: accounts(vimAccountKind),

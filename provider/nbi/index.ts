@@ -3,7 +3,7 @@ import type { Connection, Environment } from './connection.js';
 
 export type { AccountApi, AccountBody, AccountRef } from './accounts/accounts.js';
 export type { AccountOutcome } from './accounts/outcome.js';
-export type { Nbi, NbiOptions } from './client.js';
+export type { Nbi, NbiOptions, ProjectApi } from './client.js';
 export type { Clock } from './clock.js';
 export type { Connection, Environment } from './connection.js';
 export type { NbiEvent } from './event.js';

@@ -20,6 +20,12 @@ export const resourceExplanations = {
     remedy:
       'Import it, allow adoption in the provider block, choose another name, or delete it. If the resource was renamed, say so in a `moved` block or with `terraform state mv`. `terraform destroy` plans everything first and meets the same error; with `-refresh=false` it does not.',
   },
+  'other-osm': {
+    cause:
+      'An object of the state belongs to another OSM, or to another project of it, than the connection leads to: OSM names its projects by ids that no other OSM has, and osmops notes the id beside each object that it makes, imports or finds. To go on would make everything anew here, and nobody would know any more what runs there. It is so when the connection was changed, or OSM was installed anew at the same address.',
+    remedy:
+      'Correct the connection if it is the wrong one. For another OSM use a state of its own: `--state NAME` with osmops, a workspace or another folder with Terraform. If the OSM of the state is gone for good, take what belongs to it out of the state: `osmops state forget --other-osm`, or `terraform state rm`.',
+  },
   'ambiguous-name': {
     cause:
       'OSM lets several objects have one name, and has several of this one. Which one is meant cannot be known, and a guess might change or delete the wrong one.',

@@ -25,6 +25,7 @@ const refusalMs = 30_000;
 
 const tokenSchema = z.object({
   id: z.string().min(1),
+  project_id: z.string().min(1).optional(),
   issued_at: z.number().optional(),
   expires: z.number().optional(),
 });
@@ -40,6 +41,13 @@ export interface Session extends Caller {
    * A token good for now; logs in if there is none. Throws OsmopsError `nbi-unauthorized`, the same for 30 s.
    */
   token(): Promise<string>;
+  /**
+   * OSM's id of the project, which no other project of any OSM has, by the latest login. It logs in if there was none. Undefined if this OSM
+   * does not tell. Throws as `token` does.
+   */
+  projectId(): Promise<string | undefined>;
+  /** The same without a question: undefined too before the first login. */
+  knownProjectId(): string | undefined;
   /** Forgets a token that OSM no longer takes, unless it has been replaced already. */
   discard(token: string): void;
 }
@@ -53,6 +61,7 @@ export function createSession(
   signal: AbortSignal,
 ): Session {
   let current: Token | undefined;
+  let latestProject: string | undefined;
   let pending: Promise<Token> | undefined;
   let refusal: { readonly error: OsmopsError; readonly until: number } | undefined;
   const secrets = new Set<string>();
@@ -96,8 +105,9 @@ export function createSession(
     if (!parsed.success) {
       throw badAnswer(exchange, body === undefined ? notJson(answer, caller) : 'it holds no token', caller);
     }
-    const { id, issued_at: issued, expires } = parsed.data;
+    const { id, project_id: projectId, issued_at: issued, expires } = parsed.data;
     secrets.add(id);
+    latestProject = projectId;
     const lifetimeMs =
       issued === undefined || expires === undefined ? usualLifetimeMs : (expires - issued) * 1000;
     onEvent({ kind: 'login', lifetimeMs });
@@ -105,16 +115,23 @@ export function createSession(
     return current;
   }
 
+  async function token(): Promise<string> {
+    if (refusal !== undefined && clock.now() < refusal.until) throw refusal.error;
+    if (current !== undefined && clock.now() < current.renewAt) return current.value;
+    pending ??= logIn().finally(() => {
+      pending = undefined;
+    });
+    return (await pending).value;
+  }
+
   return {
     ...caller,
-    token: async () => {
-      if (refusal !== undefined && clock.now() < refusal.until) throw refusal.error;
-      if (current !== undefined && clock.now() < current.renewAt) return current.value;
-      pending ??= logIn().finally(() => {
-        pending = undefined;
-      });
-      return (await pending).value;
+    token,
+    projectId: async () => {
+      await token();
+      return latestProject;
     },
+    knownProjectId: () => latestProject,
     discard: (token) => {
       if (current?.value === token) current = undefined;
     },
