@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { generator, testSeed } from '../support/random.js';
 import { until } from '../support/until.js';
 import { startWatch } from './support/watch-process.js';
 import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from './support/watched-system.js';
 
 const rounds = 20;
 const instances = Array.from({ length: 20 }, (_, index) => `ns-${index}`);
-const seed = Number(process.env['OSMOPS_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
 
 let system: WatchedSystem;
 
@@ -22,8 +22,8 @@ afterEach(async () => {
   await system.close();
 });
 
-test(`after a SIGKILL at any moment the next start converges (seed ${seed})`, async () => {
-  const random = generator(seed);
+test(`after a SIGKILL at any moment the next start converges (seed ${testSeed})`, async () => {
+  const random = generator(testSeed);
   let watch = startWatch(system.configFile);
   try {
     const first = await commitInstances(0);
@@ -92,15 +92,4 @@ async function namesInState(): Promise<string[]> {
     .filter(({ type }) => type === 'osm_ns_instance')
     .flatMap(({ name, instances: made }) => made.map(() => name))
     .sort();
-}
-
-/** Mulberry32: numbers between 0 and 1 that follow from a seed. */
-function generator(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -3,6 +3,7 @@ import { execa } from 'execa';
 
 /** `osmops watch` as a process of its own. */
 export interface WatchProcess {
+  readonly pid: number;
   readonly ended: Promise<{ readonly exitCode: number | undefined; readonly stderr: string }>;
   signal(name: NodeJS.Signals): void;
 }
@@ -15,6 +16,7 @@ export function startWatch(configFile: string): WatchProcess {
     reject: false,
   });
   return {
+    pid: subprocess.pid ?? 0,
     ended: subprocess.then(({ exitCode, stderr }) => ({ exitCode, stderr: String(stderr) })),
     signal: (name) => void subprocess.kill(name),
   };
