@@ -2,6 +2,7 @@ import type { Stack } from '../../src/poller/stack/stack.js';
 
 /** Stands for Terraform where it is not what is measured: every plan is empty. */
 export const idleStack: Stack = {
+  ...{ unresolved: [], lookAgainAt: undefined, forgetBegun: async () => undefined },
   open: async () => undefined,
   check: async () => undefined,
   plan: async () => ({
@@ -18,7 +19,7 @@ export const idleStack: Stack = {
       mark: undefined,
       contentDigest: '',
     },
-    ...{ instances: [], readyIds: [], replaced: [] },
+    ...{ instances: [], readyIds: [], replaced: [], begun: [] },
   }),
   fits: async () => true,
   apply: async () => [],

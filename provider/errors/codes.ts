@@ -55,6 +55,7 @@ export const errorCodes = {
   'provider-foreign': 'A state names a provider that is not of osmops',
   'folder-unsafe': 'A folder that osmops keeps its own in is not its own',
   'state-refused': 'A state or a change of it is not kept',
+  'begun-unknown': 'Nothing of that address was begun',
   'begun-unusable': 'The record of what was begun cannot be read or written',
   // the poller
   'watch-config-invalid': 'osmops.yaml cannot be used',

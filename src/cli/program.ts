@@ -3,6 +3,7 @@ import { version } from '../../provider/version.js';
 import type { Run } from './command.js';
 import { applyCommand } from './commands/apply.js';
 import { approveCommand } from './commands/approve.js';
+import { begunCommand } from './commands/begun.js';
 import { destroyCommand } from './commands/destroy.js';
 import { driftCommand } from './commands/drift.js';
 import { exportCommand } from './commands/export.js';
@@ -70,6 +71,7 @@ export function buildProgram(
     applyCommand(run),
     destroyCommand(run),
     driftCommand(run),
+    begunCommand(run),
     watchCommand(run),
     graphCommand(run),
     packCommand(run),

@@ -1,3 +1,4 @@
+export { type Begun, forgetBegun, isUnresolved, readBegun, type UnresolvedBegun } from './begun/index.js';
 // The synthesis is not here: it loads CDKTF, which takes as long as the start of the provider. See synthesis.ts.
 export { judgeDrift } from './drift.js';
 export { type GuardedPlan, type Objection, objectionsTo, type Permissions } from './guards/index.js';

@@ -43,6 +43,13 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
       watch.wake();
       await approved;
     },
+    async forgetBegun(name, addresses) {
+      const watch = find(name);
+      if (watch.stoppedBy !== undefined) throw watch.stoppedBy;
+      const forgotten = watch.wishes.forget(addresses);
+      watch.wake();
+      await forgotten;
+    },
     async suspend(name) {
       const { context } = find(name);
       if (context.memory.current.suspended) return;

@@ -20,6 +20,17 @@ export interface ObservedDrift extends ResourceDrift {
   readonly operations?: readonly ForeignOperation[];
 }
 
+/** An object that an apply began which was cut off, and what is to be said of it. */
+export interface BegunObject {
+  readonly address: string;
+  /** OSM's name of it. */
+  readonly name: string;
+  /** OSM's ids of what it is, or may be. */
+  readonly ids: readonly string[];
+  /** What becomes of it, or why a person has to deal with it. */
+  readonly reason: string;
+}
+
 /** Why a repository is planned. */
 export type Cause = 'revision' | 'drift' | 'approval' | 'rollback' | 'request' | 'retry' | 'start';
 
@@ -39,6 +50,10 @@ export type PollerEvent = {
   | { readonly kind: 'revision-refused'; readonly revision: Revision; readonly error: OsmopsError }
   | { readonly kind: 'fetch-failed'; readonly error: OsmopsError; readonly retryAt: string }
   | { readonly kind: 'reconcile-started'; readonly revision: Revision; readonly cause: Cause }
+  /** What an apply had begun that was cut off: found in OSM, and taken up again. */
+  | { readonly kind: 'begun-found'; readonly revision: Revision; readonly begun: readonly BegunObject[] }
+  /** The same, but a person has to deal with it: told with every plan until then. */
+  | { readonly kind: 'begun-unresolved'; readonly revision: Revision; readonly begun: readonly BegunObject[] }
   | { readonly kind: 'planned'; readonly revision: Revision; readonly summary: PlanSummary }
   | {
       readonly kind: 'approval-needed';
@@ -94,6 +109,8 @@ export interface RepositoryStatus {
   readonly failed?: Revision & { readonly failedAt: string; readonly code: string; readonly message: string };
   readonly drift: readonly ObservedDrift[];
   readonly notReady: readonly NotReadyInstance[];
+  /** What an apply began that was cut off, and a person has to deal with. */
+  readonly begun: readonly BegunObject[];
   readonly approval?: {
     /** That of the plan's events: by it the plan is approved. */
     readonly reconcileId: string;
@@ -123,6 +140,8 @@ export interface HistoryEntry {
     | 'failed'
     | 'drift-found';
   readonly summary?: PlanSummary;
+  /** What an apply before it began, and nobody had dealt with by then. */
+  readonly begun?: readonly BegunObject[];
   readonly error?: { readonly code: string; readonly message: string };
 }
 
@@ -144,6 +163,11 @@ export interface PollerControl {
   suspend(name: string): Promise<void>;
   /** Ends a suspension or a rollback. */
   resume(name: string): Promise<void>;
+  /**
+   * Has what was begun at these addresses forgotten: a person has dealt with it. Throws OsmopsError `begun-unknown`. Waits
+   * until no plan or apply is under way.
+   */
+  forgetBegun(name: string, addresses: readonly string[]): Promise<void>;
   /** Applies an earlier revision and stays there until it is resumed. */
   rollback(name: string, revision: string): Promise<void>;
 }

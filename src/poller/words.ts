@@ -22,6 +22,8 @@ export const eventKinds = all<PollerEvent['kind']>()([
   'revision-refused',
   'fetch-failed',
   'reconcile-started',
+  'begun-found',
+  'begun-unresolved',
   'planned',
   'approval-needed',
   'apply-started',

@@ -10,6 +10,8 @@ const commands = [
   ['apply'],
   ['destroy'],
   ['drift'],
+  ['begun'],
+  ['begun', 'forget'],
   ['graph'],
   ['pack'],
   ['simulator'],

@@ -68,6 +68,11 @@ export const terraformExplanations = {
     remedy:
       'Look at what is kept with `osmops state list` and `osmops state pull`. `osmops state push --force FILE` keeps a state whatever is kept; a copy of the other is made first.',
   },
+  'begun-unknown': {
+    cause:
+      'osmops was told to forget what an apply that was cut off had begun, but nothing is recorded under that address: it may have been found and dealt with meanwhile.',
+    remedy: 'List what is recorded with `osmops begun`, and give an address as it stands there.',
+  },
   'begun-unusable': {
     cause:
       'Before an apply osmops writes down what it is about to create, so that nothing is forgotten if it is cut off. That file, `begun.json` beside the state, cannot be read or written: permissions, a full disk, a file that was edited or cut off.',

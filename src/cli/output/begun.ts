@@ -1,5 +1,7 @@
 import { shown } from '../../../base/text/index.js';
-import type { BegunReport } from '../../deploy/index.js';
+import type { Begun, BegunReport } from '../../deploy/index.js';
+import { type BegunView, describeBegun } from '../../poller/view/begun.js';
+import { shortCommit } from '../../poller/view/revision.js';
 import type { Printer } from './io.js';
 
 /** Says what an earlier run began that was cut off, and what becomes of it. */
@@ -28,4 +30,26 @@ export function printUnresolved(unresolved: BegunReport['unresolved'], { colours
   line(
     '  Delete in OSM what is not wanted, then run `osmops apply`. `osmops begun` lists what was begun; `osmops begun forget ADDRESS` has osmops forget it.',
   );
+}
+
+/** Lists a record of what was begun. */
+export function printEntries(entries: readonly Begun[], { colours, line }: Printer): void {
+  if (entries.length === 0) line('Nothing is begun that the state does not have.');
+  for (const { address, name, id, revision, since, unresolved } of entries) {
+    const of = revision === undefined ? '' : ` of ${shortCommit(revision)}`;
+    line(
+      shown`${colours.bold(address)}  '${name}'${id === undefined ? '' : ` (${id})`}, begun ${since}${of}`,
+    );
+    line(
+      unresolved === undefined
+        ? '  the next run looks for it in OSM'
+        : shown`  ${colours.yellow('unresolved:')} ${unresolved.reason} (${unresolved.ids.join(', ')})`,
+    );
+  }
+}
+
+/** Lists what a poller has to say of it. */
+export function printObjects(begun: readonly BegunView[], { line }: Printer): void {
+  if (begun.length === 0) line('Nothing that was begun waits for a person.');
+  for (const one of begun) line(describeBegun(one));
 }

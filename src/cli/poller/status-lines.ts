@@ -1,4 +1,5 @@
 import { message, type Showable, type Shown, shown } from '../../../base/text/index.js';
+import { describeBegun } from '../../poller/view/begun.js';
 import { describeDrift } from '../../poller/view/drift.js';
 import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
@@ -31,6 +32,7 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
       : []),
     ...drift.map((one) => ['drift', describeDrift(one)] as const),
     ...notReady.map(({ address, status: state }) => ['not ready', `${address} is ${state}`] as const),
+    ...status.begun.map((one) => ['begun', describeBegun(one)] as const),
     ...(approval
       ? ([
           ['waits', shown`for approval of ${describe(approval.revision)}`],

@@ -77,6 +77,25 @@ export async function readBegun(folder: string): Promise<readonly Begun[]> {
   return readEntries(join(folder, begunFileName));
 }
 
+/**
+ * Has what was begun at these addresses forgotten: a person has dealt with it. Nobody may work on the state meanwhile.
+ *
+ * @throws OsmopsError `begun-unknown` if one of them is not in the record; `begun-unusable`.
+ */
+export async function forgetBegun(folder: string, addresses: readonly string[]): Promise<void> {
+  const { entries, replace } = await openBegunRecord(folder);
+  const known = new Set(entries.map(({ address }) => address));
+  const stranger = addresses.find((address) => !known.has(address));
+  if (stranger !== undefined) {
+    throw new OsmopsError({
+      code: 'begun-unknown',
+      message: `Nothing is recorded as begun at ${stranger}`,
+      remedy: '`osmops begun` lists what is.',
+    });
+  }
+  await replace(entries.filter(({ address }) => !addresses.includes(address)));
+}
+
 async function readEntries(file: string): Promise<readonly Begun[]> {
   try {
     return fileSchema.parse(JSON.parse(await readFile(file, 'utf8'))).begun;

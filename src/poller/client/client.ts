@@ -27,6 +27,7 @@ export interface PollerClient {
   /** @returns How the repository is then. */
   change(what: Change, name: string): Promise<StatusView>;
   approve(name: string, plan: string): Promise<StatusView>;
+  forgetBegun(name: string, addresses: readonly string[]): Promise<StatusView>;
   rollback(name: string, revision: string): Promise<StatusView>;
 }
 
@@ -59,6 +60,8 @@ export function openPoller(address: PollerAddress): PollerClient {
     change: (what, name) => ask(pathOf(operations[what], name), statusSchema, { method: 'POST' }),
     approve: (name, plan) =>
       ask(pathOf(operations.approve, name), statusSchema, { method: 'POST', json: { plan } }),
+    forgetBegun: (name, addresses) =>
+      ask(pathOf(operations.forgetBegun, name), statusSchema, { method: 'POST', json: { addresses } }),
     rollback: (name, revision) =>
       ask(pathOf(operations.rollback, name), statusSchema, { method: 'POST', json: { revision } }),
   };

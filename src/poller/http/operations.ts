@@ -5,6 +5,7 @@ import type { Documented, Operation } from './operation.js';
 import {
   approvalSchema,
   eventsSchema,
+  forgetSchema,
   healthSchema,
   historySchema,
   hookAnswerSchema,
@@ -76,6 +77,11 @@ export const operations = {
   approve: {
     ...change('approve', 'Apply the plan that waits, if it is the one that is named'),
     body: approvalSchema,
+  },
+  forgetBegun: {
+    ...change('forget-begun', 'Forget what an apply began that was cut off, for a person has dealt with it'),
+    id: 'forgetBegun',
+    body: forgetSchema,
   },
   rollback: {
     ...change('rollback', 'Apply an earlier revision, and stay there until it is resumed'),

@@ -1,9 +1,12 @@
+import { count } from '../../text/count.js';
 import type { EventSource } from '../run/event-hub.js';
 import type { PollerControl } from '../types.js';
 
 export interface Readiness {
   /** Why the poller is not ready; empty if it is. */
   reasons(): string[];
+  /** What a person has to deal with, though the poller works. */
+  warnings(): string[];
   /** The poller is about to end: from now on it is not ready. */
   end(): void;
 }
@@ -25,6 +28,11 @@ export function trackReadiness(control: Pick<PollerControl, 'status'>, events: E
       });
       return waiting.map(({ name }) => `${name} has not been looked at yet`);
     },
+    warnings: () =>
+      control
+        .status()
+        .filter(({ begun }) => begun.length > 0)
+        .map(({ name, begun }) => `${name}: ${count(begun.length, 'object')} begun and not dealt with`),
     end: () => {
       ending = true;
     },

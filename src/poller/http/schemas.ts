@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { begunSchema } from '../view/begun.js';
 import { driftSchema, notReadySchema } from '../view/drift.js';
 import { errorSchema } from '../view/error.js';
 import { eventSchema } from '../view/event.js';
@@ -15,6 +16,9 @@ export const healthSchema = z.object({ status: z.literal('alive'), version: z.st
 export const readinessSchema = z.object({
   status: z.enum(['ready', 'not-ready']),
   reasons: z.array(z.string()).meta({ description: 'Why it is not ready.' }),
+  warnings: z.array(z.string()).meta({
+    description: 'What a person has to deal with. It is ready all the same: a restart would not help.',
+  }),
 });
 
 export const repositoriesSchema = z.object({ repositories: z.array(statusSchema) });
@@ -37,6 +41,14 @@ export const approvalSchema = z.strictObject({
     .meta({ description: 'The reconcileId of the plan that waits, or its begin.' }),
 });
 
+export const forgetSchema = z.strictObject({
+  addresses: z
+    .array(z.string().min(1).max(1_024))
+    .min(1)
+    .max(1_000)
+    .meta({ description: 'The addresses of what was begun and is to be forgotten.' }),
+});
+
 export const hookAnswerSchema = z.object({ status: z.enum(['woken', 'pong']) });
 
 /** Every schema that the OpenAPI description names. */
@@ -55,6 +67,8 @@ export const namedSchemas = {
   PlanSummary: summarySchema,
   Drift: driftSchema,
   NotReady: notReadySchema,
+  Begun: begunSchema,
+  Forget: forgetSchema,
   Rollback: rollbackSchema,
   Approval: approvalSchema,
   HookAnswer: hookAnswerSchema,

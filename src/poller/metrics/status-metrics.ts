@@ -24,6 +24,11 @@ export function measureStatus(control: Pick<PollerControl, 'status'>, register: 
     ({ drift }) => drift.length,
   );
   gauge('instances_not_ready', 'NS instances that are not READY.', ({ notReady }) => notReady.length);
+  gauge(
+    'begun_unresolved',
+    'Objects that an apply began which was cut off, and that a person has to deal with.',
+    ({ begun }) => begun.length,
+  );
   gauge('approval_pending', '1 while a plan waits for approval.', ({ approval }) =>
     Number(Boolean(approval)),
   );

@@ -29,6 +29,8 @@ const titles: Readonly<Record<EventView['kind'], string>> = {
   'revision-refused': 'revision refused',
   'fetch-failed': 'remote cannot be read',
   'reconcile-started': 'planning',
+  'begun-found': 'taken up again',
+  'begun-unresolved': 'begun and not dealt with',
   planned: 'planned',
   'approval-needed': 'approval needed',
   'apply-started': 'applying',

@@ -4,6 +4,7 @@ import type { PollerEvent } from '../types.js';
 const told: readonly PollerEvent['kind'][] = [
   'revision-refused',
   'fetch-failed',
+  'begun-unresolved',
   'approval-needed',
   'applied',
   'ready',
@@ -19,6 +20,7 @@ const told: readonly PollerEvent['kind'][] = [
 const repeated: readonly PollerEvent['kind'][] = [
   'fetch-failed',
   'revision-refused',
+  'begun-unresolved',
   'approval-needed',
   'reconcile-failed',
   'drift-found',
@@ -41,6 +43,8 @@ export function worthTelling(): (event: PollerEvent) => boolean {
 }
 
 function whatOf(event: PollerEvent): string {
+  // What waits for somebody is the same whatever revision comes meanwhile.
+  if ('begun' in event) return event.begun.map(({ address, ids }) => [address, ...ids].join(' ')).join(', ');
   const commit = 'revision' in event ? event.revision.commit : '';
   const code = 'error' in event ? event.error.code : '';
   const drift = 'drift' in event ? event.drift.map(({ address, kind }) => `${address} ${kind}`) : [];

@@ -1,7 +1,7 @@
 import { isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
 
 /** Codes after which nothing may go on before a person has looked. */
-const stopping: ReadonlySet<string> = new Set(['state-damaged', 'state-unsaved']);
+const stopping: ReadonlySet<string> = new Set(['state-damaged', 'state-unsaved', 'begun-unusable']);
 
 export function stopsRepository({ code }: OsmopsError): boolean {
   return stopping.has(code);

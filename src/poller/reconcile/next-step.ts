@@ -7,6 +7,8 @@ export type Step =
   /** Look at the state again after it stopped the repository. */
   | { readonly kind: 'check' }
   | { readonly kind: 'look' }
+  /** Forget what was begun and somebody has dealt with. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'approve' }
   | { readonly kind: 'reconcile'; readonly revision: Revision; readonly cause: Cause }
   | { readonly kind: 'progress'; readonly revision: Revision }
@@ -25,6 +27,8 @@ export interface Situation {
   readonly nextProgressAt: number;
   /** Undefined if drift is not looked for. */
   readonly nextDriftAt: number | undefined;
+  /** When to look again for what may have been on its way to OSM when an apply was cut off. */
+  readonly begunLookAt: number | undefined;
   readonly asked: Asked;
 }
 
@@ -33,6 +37,7 @@ export interface Asked {
   readonly check: boolean;
   readonly look: boolean;
   readonly approve: boolean;
+  readonly forget: boolean;
   /** Why to plan though nothing changed. */
   readonly reconcile: Cause | undefined;
 }
@@ -42,6 +47,7 @@ export function nextStep(situation: Situation): Step {
   const { memory, now, isStopped, notBefore, nextLookAt, asked } = situation;
   if (isStopped) return asked.check ? { kind: 'check' } : { kind: 'wait', until: undefined };
   if (now < notBefore) return { kind: 'wait', until: notBefore };
+  if (asked.forget) return { kind: 'forget' };
   if (asked.look || nextLookAt <= now) return { kind: 'look' };
   if (asked.approve) return { kind: 'approve' };
   if (memory.suspended) return { kind: 'wait', until: nextLookAt };
@@ -53,7 +59,7 @@ export function wantedRevision({ pinned, wanted }: Memory): Revision | undefined
   return pinned ?? wanted;
 }
 
-function reconcileStep({ memory, now, asked }: Situation): Step | undefined {
+function reconcileStep({ memory, now, asked, begunLookAt }: Situation): Step | undefined {
   const revision = wantedRevision(memory);
   if (revision === undefined) return undefined;
   const { failed, handled, pinned } = memory;
@@ -62,7 +68,11 @@ function reconcileStep({ memory, now, asked }: Situation): Step | undefined {
     const isDue = failed.retryAt !== undefined && failed.retryAt <= now;
     return isDue ? { kind: 'reconcile', revision, cause: 'retry' } : undefined;
   }
-  if (handled === revision.commit) return undefined;
+  if (handled === revision.commit) {
+    return begunLookAt !== undefined && begunLookAt <= now
+      ? { kind: 'reconcile', revision, cause: 'retry' }
+      : undefined;
+  }
   return { kind: 'reconcile', revision, cause: pinned === undefined ? 'revision' : 'rollback' };
 }
 
@@ -76,13 +86,14 @@ function inForceStep({ memory, now, nextProgressAt, nextDriftAt }: Situation): S
   return undefined;
 }
 
-function nextMoment({ memory, nextLookAt, nextProgressAt, nextDriftAt }: Situation): number {
+function nextMoment({ memory, nextLookAt, nextProgressAt, nextDriftAt, begunLookAt }: Situation): number {
   const { failed, pending, applied } = memory;
   const isFailed = failed !== undefined && failed.commit === wantedRevision(memory)?.commit;
   return Math.min(
     nextLookAt,
     (isFailed ? failed.retryAt : undefined) ?? Number.POSITIVE_INFINITY,
     pending.length > 0 ? nextProgressAt : Number.POSITIVE_INFINITY,
+    (isFailed ? undefined : begunLookAt) ?? Number.POSITIVE_INFINITY,
     (applied && nextDriftAt) ?? Number.POSITIVE_INFINITY,
   );
 }

@@ -68,6 +68,7 @@ export class RepositoryWatch {
       approval: this.#context.approvals.current,
       activity: this.#activity,
       isStopped: this.#stoppedBy !== undefined,
+      begun: this.#context.stack.unresolved,
       nextLookAt: this.#schedule.nextLookAt,
     });
   }
@@ -87,7 +88,9 @@ export class RepositoryWatch {
       else if (heavy.has(step.kind)) await this.#turn(() => this.#performHeavy());
       else await this.#perform(step);
     }
-    for (const { refuse } of this.wishes.takeApprovers()) refuse(pollerStopped());
+    for (const { refuse } of [...this.wishes.takeApprovers(), ...this.wishes.takeForgetters()]) {
+      refuse(pollerStopped());
+    }
   }
 
   async #open(): Promise<void> {
@@ -121,6 +124,7 @@ export class RepositoryWatch {
       now: clock.now(),
       isStopped: this.#stoppedBy !== undefined,
       asked: this.wishes.asked,
+      begunLookAt: this.#context.stack.lookAgainAt,
       ...this.#schedule.moments(),
     });
   }
@@ -176,6 +180,11 @@ export class RepositoryWatch {
         schedule.looked(await look(context, schedule.lookFailures));
         return {};
       }
+      case 'forget':
+        for (const { addresses, accept, refuse } of this.wishes.takeForgetters()) {
+          await context.stack.forgetBegun(addresses).then(accept, refuse);
+        }
+        return {};
       case 'approve':
         return approve(context, this.wishes.takeApprovers());
       case 'reconcile':

@@ -1,5 +1,5 @@
 import { isoTime } from '../clock.js';
-import type { RepositoryStatus } from '../types.js';
+import type { BegunObject, RepositoryStatus } from '../types.js';
 import type { Approval } from './approval.js';
 import type { Memory } from './memory.js';
 import { wantedRevision } from './next-step.js';
@@ -14,12 +14,13 @@ export interface StatusSource {
   /** What is being done at the moment. */
   readonly activity: Phase | undefined;
   readonly isStopped: boolean;
+  readonly begun: readonly BegunObject[];
   readonly nextLookAt: number;
 }
 
 /** The one place where a status is made. */
 export function statusOf(source: StatusSource): RepositoryStatus {
-  const { name, memory, approval, nextLookAt, isStopped } = source;
+  const { name, memory, approval, nextLookAt, isStopped, begun } = source;
   const { seen, planned, applied, failed, drift, pending, suspended, pinned } = memory;
   return {
     name,
@@ -30,6 +31,7 @@ export function statusOf(source: StatusSource): RepositoryStatus {
     ...(failed && { failed: shownFailure(failed) }),
     drift,
     notReady: pending.map(({ address, status }) => ({ address, status })),
+    begun,
     ...(approval && { approval: shownApproval(approval) }),
     suspended,
     ...(pinned && { pinned: pinned.commit }),

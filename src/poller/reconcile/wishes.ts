@@ -2,18 +2,27 @@ import type { Cause } from '../types.js';
 import type { Asked } from './next-step.js';
 import type { Approver } from './steps/approve.js';
 
+/** Somebody who has dealt with what was begun, and how they are answered. */
+export interface Forgetter {
+  readonly addresses: readonly string[];
+  accept(): void;
+  refuse(error: unknown): void;
+}
+
 /** What people have asked a repository for, until it is taken up. */
 export class Wishes {
   #check = false;
   #look = false;
   #reconcile: Cause | undefined;
   #approvers: Approver[] = [];
+  #forgetters: Forgetter[] = [];
 
   get asked(): Asked {
     return {
       check: this.#check,
       look: this.#look,
       approve: this.#approvers.length > 0,
+      forget: this.#forgetters.length > 0,
       reconcile: this.#reconcile,
     };
   }
@@ -37,6 +46,13 @@ export class Wishes {
     });
   }
 
+  /** Resolves when what was begun at these addresses is forgotten; rejects when that is refused. */
+  forget(addresses: readonly string[]): Promise<void> {
+    return new Promise((accept, refuse) => {
+      this.#forgetters.push({ addresses, accept, refuse });
+    });
+  }
+
   checkTaken(): void {
     this.#check = false;
   }
@@ -47,6 +63,10 @@ export class Wishes {
 
   reconcileTaken(): void {
     this.#reconcile = undefined;
+  }
+
+  takeForgetters(): Forgetter[] {
+    return this.#forgetters.splice(0);
   }
 
   takeApprovers(): Approver[] {

@@ -1,6 +1,6 @@
 import type { PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
-import type { ObservedDrift } from '../types.js';
+import type { BegunObject, ObservedDrift } from '../types.js';
 
 /** An NS instance as the state or OSM has it. */
 export interface InstanceState {
@@ -31,6 +31,8 @@ export interface MadePlan {
   readonly replaced: readonly { readonly address: string; readonly id: string }[];
   /** Whether the files declare nothing at all. */
   readonly isEmptied: boolean;
+  /** What an apply that was cut off had begun and this plan takes up. */
+  readonly begun: readonly BegunObject[];
   readonly mark: StateMark;
   /** Stands for what the plan depends on beside the state: the provider, the packages' content and the connection file. */
   readonly contentDigest: string;
@@ -48,10 +50,16 @@ export interface DriftReading {
  * `isPermanent` tells of one that only another revision mends.
  */
 export interface Stack {
+  /** What an apply began that was cut off, and a person has to deal with, as of the last look. */
+  readonly unresolved: readonly BegunObject[];
+  /** When to look again for what may have been on its way to OSM, epoch milliseconds. */
+  readonly lookAgainAt: number | undefined;
+  /** Forgets what was begun at these addresses. Throws OsmopsError `begun-unknown`, `begun-unusable`. */
+  forgetBegun(addresses: readonly string[]): Promise<void>;
   /**
    * Waits until no process of an earlier poller works on the repository, and looks at the state.
    *
-   * @throws OsmopsError `state-damaged` or `state-unsaved`: nothing may go on; `cancelled`.
+   * @throws OsmopsError `state-damaged`, `state-unsaved` or `begun-unusable`: nothing may go on; `cancelled`.
    */
   open(signal: AbortSignal): Promise<void>;
   /** Looks at the state again, as {@link open} does. */

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import type { MadePlan, Run } from '../../deploy/index.js';
 import type { Plan, State } from '../../terraform/index.js';
 import { type HeldLock, lockFile } from '../lock/lock-file.js';
 import { jsonFile } from '../store/json-file.js';
+import { createBegunView, foundIn } from './begun.js';
 import { connectionDigest } from './connection-digest.js';
 import { contentDigest } from './content-digest.js';
 import { wantedDrift, withOperations } from './drift-reading.js';
@@ -33,11 +34,13 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
   const { folders, prune, preparer, states, osm, providerMain } = options;
   const known = jsonFile(folders.operations, knownOperationsSchema);
   const driftFile = join(folders.work, 'drift.tfplan');
+  const begun = createBegunView(dirname(folders.stateFile));
   let lock: HeldLock | undefined;
   let last: Prepared | undefined;
 
   const prepare: Preparer['prepare'] = async (tree, outliving, signal) => {
     last = await preparer.prepare(tree, outliving, signal);
+    await begun.load(Date.now());
     return last;
   };
 
@@ -77,6 +80,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     } finally {
       // What cannot be gone on from outweighs what the run itself has to say.
       await states.check();
+      await begun.load(Date.now());
     }
   }
 
@@ -87,12 +91,23 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     wantedDrift(plan, await configuredAddresses(run.stackFolder), prune);
 
   return {
+    get unresolved() {
+      return begun.unresolved;
+    },
+    get lookAgainAt() {
+      return begun.lookAgainAt;
+    },
+    forgetBegun: (addresses) => begun.forget(addresses),
     async open(signal) {
       lock ??= await lockFile(folders.runLock, signal);
       if (lock === undefined) throw cancelled();
       await states.check();
+      await begun.load();
     },
-    check: () => states.check(),
+    async check() {
+      await states.check();
+      await begun.load();
+    },
     async plan(tree, signal) {
       await states.check();
       const prepared = await prepare(tree, heldLock().fd, signal);
@@ -107,6 +122,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         readyIds: readyIdsOf(plan),
         replaced: replacedInstances(plan, summary),
         isEmptied: (await configuredAddresses(prepared.run.stackFolder)).length === 0,
+        begun: foundIn(prepared.run.begun()),
         mark: await states.mark(prepared.run.open(), signal),
         contentDigest: await digestOf(prepared),
       };

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { PollerEvent } from '../types.js';
 import { causes } from '../words.js';
-import { driftSchema, errorSchema, notReadySchema, revisionSchema, summarySchema } from './schemas.js';
+import {
+  begunSchema,
+  driftSchema,
+  errorSchema,
+  notReadySchema,
+  revisionSchema,
+  summarySchema,
+} from './schemas.js';
 
 export const causeSchema = z.enum(causes);
 
@@ -19,6 +26,12 @@ export const eventSchema: z.ZodType<PollerEvent> = z.discriminatedUnion('kind', 
   z.object({ ...common, kind: z.literal('revision-refused'), revision, error }),
   z.object({ ...common, kind: z.literal('fetch-failed'), error, retryAt: text }),
   z.object({ ...common, kind: z.literal('reconcile-started'), revision, cause: causeSchema }),
+  z.object({
+    ...common,
+    kind: z.literal(['begun-found', 'begun-unresolved']),
+    revision,
+    begun: z.array(begunSchema),
+  }),
   z.object({ ...common, kind: z.literal('planned'), revision, summary }),
   z.object({ ...common, kind: z.literal('approval-needed'), revision, reason: text, summary }),
   z.object({ ...common, kind: z.literal('apply-started'), revision, summary }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HistoryEntry } from '../types.js';
 import { outcomes } from '../words.js';
 import { causeSchema } from './event-schema.js';
-import { revisionSchema, summarySchema } from './schemas.js';
+import { begunSchema, revisionSchema, summarySchema } from './schemas.js';
 
 /** An entry of the history as it stands in the log. */
 export const historySchema: z.ZodType<HistoryEntry> = z.object({
@@ -13,5 +13,6 @@ export const historySchema: z.ZodType<HistoryEntry> = z.object({
   revision: revisionSchema,
   outcome: z.enum(outcomes),
   summary: summarySchema.exactOptional(),
+  begun: z.array(begunSchema).exactOptional(),
   error: z.object({ code: z.string(), message: z.string() }).exactOptional(),
 });

@@ -60,6 +60,13 @@ export const driftSchema = z
   })
   .transform(({ planned, ...drift }) => ({ ...drift, planned }));
 
+export const begunSchema = z.object({
+  address: text,
+  name: text,
+  ids: z.array(text).readonly(),
+  reason: text,
+});
+
 export const notReadySchema = z.object({ address: text, status: text });
 
 const codes = Object.keys(errorCodes);

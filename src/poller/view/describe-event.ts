@@ -1,4 +1,5 @@
 import { mostOfMessage, sentence } from '../../../base/text/index.js';
+import { describeBegun } from './begun.js';
 import { describeDrift } from './drift.js';
 import type { EventView } from './event.js';
 import { shortPlanId } from './plan-id.js';
@@ -27,6 +28,10 @@ function wordsOf(event: EventView): string {
       return `the remote could not be read: ${failure}${again}`;
     case 'reconcile-started':
       return `planning ${commit}, because of: ${event.cause ?? '?'}`;
+    case 'begun-found':
+      return `found what an apply that was cut off had begun: ${(event.begun ?? []).map(describeBegun).join('; ')}`;
+    case 'begun-unresolved':
+      return `an apply that was cut off had begun what a person has to deal with, see \`osmops begun\`: ${(event.begun ?? []).map(describeBegun).join('; ')}`;
     case 'planned':
       return `planned ${commit}: ${plan}`;
     case 'approval-needed':

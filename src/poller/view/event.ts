@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { PollerEvent } from '../types.js';
 import { causes, eventKinds } from '../words.js';
+import { begunSchema, begunView } from './begun.js';
 import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { errorSchema, errorView } from './error.js';
 import { revisionSchema, revisionView } from './revision.js';
@@ -19,6 +20,7 @@ export const eventSchema = z.object({
   durationSeconds: z.number().optional(),
   notReady: z.array(notReadySchema).optional(),
   drift: z.array(driftSchema).optional(),
+  begun: z.array(begunSchema).optional(),
   error: errorSchema.optional(),
   retryAt: z.string().optional().meta({ description: 'When it is tried again, ISO 8601.' }),
   target: z.string().optional().meta({ description: 'The notification that failed.' }),
@@ -39,6 +41,7 @@ export function eventView(event: PollerEvent): EventView {
     ...('durationMs' in event ? { durationSeconds: event.durationMs / 1000 } : {}),
     ...('notReady' in event ? { notReady: notReadyView(event.notReady) } : {}),
     ...('drift' in event ? { drift: event.drift.map(driftView) } : {}),
+    ...('begun' in event ? { begun: begunView(event.begun) } : {}),
     ...('error' in event ? { error: errorView(event.error) } : {}),
     ...('retryAt' in event && event.retryAt !== undefined ? { retryAt: event.retryAt } : {}),
     ...('target' in event ? { target: event.target } : {}),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { HistoryEntry } from '../types.js';
 import { causes, outcomes } from '../words.js';
+import { begunSchema, begunView } from './begun.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
 
@@ -13,6 +14,9 @@ export const historyEntrySchema = z.object({
   revision: revisionSchema,
   outcome: z.enum(outcomes),
   summary: summarySchema.optional(),
+  begun: z.array(begunSchema).optional().meta({
+    description: 'What an apply before it began, and nobody had dealt with by then.',
+  }),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 
@@ -24,6 +28,7 @@ export function historyEntryView(entry: HistoryEntry): HistoryEntryView {
     ...{ reconcileId, startedAt, endedAt, cause, outcome },
     revision: revisionView(revision),
     ...(summary && { summary: summaryView(summary) }),
+    ...(entry.begun && { begun: begunView(entry.begun) }),
     ...(error && { error: { code: error.code, message: line(error.message, mostOfMessage) } }),
   };
 }

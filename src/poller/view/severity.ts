@@ -9,6 +9,8 @@ export const severities: Readonly<Record<PollerEvent['kind'], Severity>> = {
   'revision-refused': 'error',
   'fetch-failed': 'warn',
   'reconcile-started': 'info',
+  'begun-found': 'info',
+  'begun-unresolved': 'warn',
   planned: 'info',
   'approval-needed': 'warn',
   'apply-started': 'info',

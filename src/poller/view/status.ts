@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { RepositoryStatus } from '../types.js';
 import { phases } from '../words.js';
+import { begunSchema, begunView } from './begun.js';
 import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
@@ -19,6 +20,9 @@ export const statusSchema = z.object({
   failed: revisionSchema.extend({ failedAt: time, code: z.string(), message: z.string() }).optional(),
   drift: z.array(driftSchema),
   notReady: z.array(notReadySchema),
+  begun: z.array(begunSchema).default([]).meta({
+    description: 'What an apply began that was cut off, and a person has to deal with.',
+  }),
   approval: z
     .object({
       reconcileId: z.string().meta({ description: 'By it the plan is approved.' }),
@@ -53,6 +57,7 @@ export function statusView(status: RepositoryStatus): StatusView {
     }),
     drift: drift.map(driftView),
     notReady: notReadyView(notReady),
+    begun: begunView(status.begun),
     ...(approval && {
       approval: {
         reconcileId: approval.reconcileId,

@@ -29,6 +29,7 @@ test('status prints how each repository is', async () => {
       '             OSM does not answer [nbi-unreachable]',
       '  drift      osm_ns_instance.ldap changed, by: action at 2026-01-02T03:00:00.000Z',
       '  not ready  osm_ns_instance.ldap is BUILDING',
+      '  begun      osm_ns_instance.db (i2, i3): OSM has 2 of this name',
       '  waits      for approval of 01234567 main  Ada: Two replicas',
       '             1 to add, 2 to change: it destroys 4',
       '             `osmops approve site-a 6f0c1d2e` applies it',
@@ -51,7 +52,11 @@ test('status --json prints what the API says', async () => {
 test('history prints each plan', async () => {
   const { folder } = await startPoller();
   expect((await runCli(['history', 'site-a'], { cwd: folder })).stdout).toBe(
-    '2026-01-02T03:04:06.000Z  01234567  applied (1 to add, 2 to change), because of: revision  Ada: Two replicas\n',
+    [
+      '2026-01-02T03:04:06.000Z  01234567  applied (1 to add, 2 to change), because of: revision  Ada: Two replicas',
+      '    begun: osm_ns_instance.db (i2, i3): OSM has 2 of this name',
+      '',
+    ].join('\n'),
   );
 });
 
@@ -130,4 +135,18 @@ test.each([
   expect(exitCode).toBe(1);
   expect(stderr).toContain(`[${code}]`);
   expect(stderr).toMatch(remedy);
+});
+
+test('what was begun and waits for a person is listed, and forgotten when somebody says so', async () => {
+  const { folder, control } = await startPoller();
+  const { stdout } = await runCli(['begun', 'site-a'], { cwd: folder });
+  expect(stdout).toBe('osm_ns_instance.db (i2, i3): OSM has 2 of this name\n');
+  const forget = ['begun', 'forget', 'osm_ns_instance.db', '--of', 'site-a'];
+  const asked = await runCli(forget, { cwd: folder });
+  expect(asked).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--auto-approve') });
+  expect(control.asked).toEqual([]);
+  expect(await runCli([...forget, '--auto-approve'], { cwd: folder })).toMatchObject({ exitCode: 0 });
+  expect(control.asked).toEqual(['forget osm_ns_instance.db site-a']);
+  const unknown = await runCli(['begun', 'site-z'], { cwd: folder });
+  expect(unknown).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[unknown-repository]') });
 });

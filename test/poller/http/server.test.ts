@@ -29,6 +29,7 @@ test('is alive, and ready once it has looked at every repository', async () => {
   expect(JSON.parse(early.text)).toEqual({
     status: 'not-ready',
     reasons: ['site-b has not been looked at yet'],
+    warnings: ['site-a: 1 object begun and not dealt with'],
   });
   running.hub.publish({ ...eventOf('fetch-failed'), repository: 'site-b' });
   expect((await ask(running, '/readyz')).status).toBe(200);
@@ -104,6 +105,7 @@ test.each(['suspend', 'resume', 'reconcile'])('has the poller %s, with the token
 
 test.each([
   ['rollback', { revision: 'abc' }, 'rollback abc site-a'],
+  ['forget-begun', { addresses: ['osm_ns_instance.db'] }, 'forget osm_ns_instance.db site-a'],
   ['approve', { plan: '6f0c1d' }, 'approve 6f0c1d site-a'],
 ])('has the poller do what the body of %s names', async (verb, body, asked) => {
   const running = await startServer({ withToken: true });

@@ -33,6 +33,10 @@ test('the gauges say how each repository is', async () => {
   expect(await of('osmops_repository_phase')).toContain(
     'osmops_repository_phase{repository="site-a",phase="drifted"} 1',
   );
+  expect(await of('osmops_begun_unresolved')).toEqual([
+    'osmops_begun_unresolved{repository="site-a"} 1',
+    'osmops_begun_unresolved{repository="site-b"} 0',
+  ]);
   control.repositories = [];
   expect(await of('osmops_drifted_resources')).toEqual([]);
 });

@@ -16,6 +16,7 @@ const none = async () => undefined;
 
 const stack: Stack = {
   ...{ open: none, check: none, drop: none, close: none },
+  ...{ unresolved: [], lookAgainAt: undefined, forgetBegun: none },
   plan: async () => planOf({}),
   fits: async () => true,
   apply: async () => [],

@@ -5,7 +5,7 @@ import { revision } from './support/revision.js';
 
 const [a, b] = [revision('a'), revision('b')];
 const applied = { ...a, appliedAt: '2026-01-01T00:00:00.000Z' };
-const nothingAsked = { check: false, look: false, approve: false, reconcile: undefined };
+const nothingAsked = { check: false, look: false, approve: false, forget: false, reconcile: undefined };
 
 function next(memory: Partial<Memory>, situation: Partial<Situation> = {}) {
   return nextStep({
@@ -16,6 +16,7 @@ function next(memory: Partial<Memory>, situation: Partial<Situation> = {}) {
     nextLookAt: 5_000,
     nextProgressAt: 0,
     nextDriftAt: undefined,
+    begunLookAt: undefined,
     asked: nothingAsked,
     ...situation,
   });
@@ -84,4 +85,27 @@ test('what is in force is looked at: instances that are not READY, then drift', 
   expect(next(memory, { nextDriftAt: 0, nextProgressAt: 2_000 })).toEqual({ kind: 'drift', revision: a });
   expect(next(memory, { nextDriftAt: 3_000, nextProgressAt: 2_000 })).toEqual({ kind: 'wait', until: 2_000 });
   expect(next({ ...memory, pending: [] }, { nextDriftAt: 3_000 })).toEqual({ kind: 'wait', until: 3_000 });
+});
+
+describe('what may have been on its way to OSM when an apply was cut off', () => {
+  const memory = { wanted: a, handled: a.commit };
+
+  test('is looked for again when it can have arrived', () => {
+    expect(next(memory, { begunLookAt: 1_001 })).toEqual({ kind: 'wait', until: 1_001 });
+    expect(next(memory, { begunLookAt: 1_000 })).toEqual({ kind: 'reconcile', revision: a, cause: 'retry' });
+  });
+
+  test('hurries no revision that failed, and nothing that is suspended', () => {
+    expect(next({ ...memory, failed: failed(2_000) }, { begunLookAt: 1_000 })).toEqual({
+      kind: 'wait',
+      until: 2_000,
+    });
+    expect(next({ ...memory, suspended: true }, { begunLookAt: 1_000 })).toMatchObject({ kind: 'wait' });
+  });
+});
+
+test('what somebody has dealt with is forgotten before anything else', () => {
+  expect(next({ wanted: a }, { asked: { ...nothingAsked, forget: true, look: true } })).toEqual({
+    kind: 'forget',
+  });
 });

@@ -430,3 +430,49 @@ test('a repository that is not watched is an error that names those that are', a
     expect.objectContaining({ code: 'unknown-repository', remedy: 'It watches: site.' }),
   );
 });
+
+describe('what an apply that was cut off had begun', () => {
+  const waits = {
+    address: 'osm_ns_instance.x',
+    name: 'x',
+    ids: ['1', '2'],
+    reason: 'OSM has 2 of this name',
+  };
+
+  test('is told with every plan, kept in history and status, and gone when somebody has it forgotten', async () => {
+    const { watch, poller } = await started({}, (fake) => {
+      fake.plans = [away];
+      fake.unresolved = [waits];
+    });
+    expect(watch.kinds().filter((kind) => kind === 'begun-unresolved')).toHaveLength(1);
+    poller.control.reconcile('site');
+    await watch.idle();
+    expect(watch.kinds().filter((kind) => kind === 'begun-unresolved')).toHaveLength(2);
+    expect(watch.status().begun).toEqual([waits]);
+    expect(await poller.control.history('site')).toMatchObject([{ begun: [waits] }, { begun: [waits] }]);
+    await poller.control.forgetBegun('site', ['osm_ns_instance.x']);
+    expect(watch.calls).toContain('forget osm_ns_instance.x');
+    expect(watch.status().begun).toEqual([]);
+  });
+
+  test('and is found again is told once, before the plan that takes it up', async () => {
+    const found = { ...waits, ids: ['1'], reason: 'recovered' };
+    const { watch } = await started({}, (fake) => {
+      fake.plans = [planOf({ x: 'import' }, { begun: [found] }), planOf({})];
+    });
+    const [event] = watch.events.filter(({ kind }) => kind === 'begun-found');
+    expect(event).toMatchObject({ begun: [found] });
+    expect(watch.kinds().indexOf('begun-found')).toBeLessThan(watch.kinds().indexOf('planned'));
+  });
+
+  test('and may be on its way still is looked for again by a plan of its own', async () => {
+    const { watch } = await started();
+    watch.lookAgainAt = watch.now + minute;
+    watch.calls.length = 0;
+    await watch.pass(30_000);
+    expect(watch.calls).not.toContain('plan a');
+    watch.plans = [planOf({})];
+    await watch.pass(45_000);
+    expect(watch.calls).toContain('plan a');
+  });
+});

@@ -58,6 +58,25 @@ export const everyEvent: readonly PollerEvent[] = [
   { ...base, kind: 'revision-refused', revision, error: failure },
   { ...base, kind: 'fetch-failed', error: failure, retryAt: '2026-01-02T03:05:06.000Z' },
   { ...base, kind: 'reconcile-started', revision, cause: 'revision' },
+  {
+    ...base,
+    kind: 'begun-found',
+    revision,
+    begun: [{ address: 'osm_ns_instance.web', name: 'web', ids: ['i1'], reason: 'recovered' }],
+  },
+  {
+    ...base,
+    kind: 'begun-unresolved',
+    revision,
+    begun: [
+      {
+        address: 'osm_ns_instance.db',
+        name: 'db',
+        ids: ['i2', 'i3'],
+        reason: 'OSM has 2 of this name',
+      },
+    ],
+  },
   { ...base, kind: 'planned', revision, summary },
   { ...base, kind: 'approval-needed', revision, summary, reason: 'it destroys 4' },
   { ...base, kind: 'apply-started', revision, summary },

@@ -33,6 +33,7 @@ export const fullStatus: RepositoryStatus = {
   },
   drift: eventOf('drift-found').drift,
   notReady: [{ address: 'osm_ns_instance.ldap', status: 'BUILDING' }],
+  begun: eventOf('begun-unresolved').begun,
   approval: {
     reconcileId: '6f0c1d2e-3f40-4a51-8b62-9c73ad84be95',
     revision,
@@ -49,6 +50,7 @@ export const newStatus: RepositoryStatus = {
   phase: 'starting',
   drift: [],
   notReady: [],
+  begun: [],
   suspended: false,
 };
 
@@ -60,6 +62,7 @@ export const historyEntry: HistoryEntry = {
   revision,
   outcome: 'applied',
   summary,
+  begun: eventOf('begun-unresolved').begun,
 };
 
 /** A poller that does nothing but remember what it was asked for. */
@@ -96,6 +99,7 @@ export function fakeControl(): FakeControl {
     approve: async (name, plan) => ask(`approve ${plan}`, name),
     suspend: async (name) => ask('suspend', name),
     resume: async (name) => ask('resume', name),
+    forgetBegun: async (name, addresses) => ask(`forget ${addresses.join(' ')}`, name),
     rollback: async (name, to) => ask(`rollback ${to}`, name),
   };
   return fake;

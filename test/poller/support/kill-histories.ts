@@ -96,7 +96,12 @@ function openFiles(system: WatchedSystem, random: () => number) {
     made += 1;
     return `ns-${made}`;
   };
-  const any = () => [...replicas.keys()][Math.floor(random() * replicas.size)];
+  /** One of all, or of the last, which OSM may be building still. */
+  const any = () => {
+    const names = [...replicas.keys()];
+    const some = random() < 0.7 ? names.slice(-6) : names;
+    return some[Math.floor(random() * some.length)];
+  };
   const content = (name: string) => instance(name, String(replicas.get(name)));
 
   const add = (changed: Map<string, string | undefined>) => {

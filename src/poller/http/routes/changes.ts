@@ -4,7 +4,7 @@ import { jsonAnswer } from '../answer.js';
 import { operations } from '../operations.js';
 import { readJson } from '../read-body.js';
 import type { Route, RouteRequest } from '../route.js';
-import { approvalSchema, rollbackSchema } from '../schemas.js';
+import { approvalSchema, forgetSchema, rollbackSchema } from '../schemas.js';
 import { statusOf } from './repositories.js';
 
 /** What can be asked of the poller. */
@@ -27,6 +27,13 @@ export function changeRoutes(control: PollerControl): Route[] {
       ...after(async (name, { request }) => {
         const { plan } = await readJson(request, approvalSchema);
         await control.approve(name, plan);
+      }),
+    },
+    {
+      ...operations.forgetBegun,
+      ...after(async (name, { request }) => {
+        const { addresses } = await readJson(request, forgetSchema);
+        await control.forgetBegun(name, addresses);
       }),
     },
     {

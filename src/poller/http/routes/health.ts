@@ -13,7 +13,11 @@ export function healthRoutes(readiness: Readiness): Route[] {
       handle: () => {
         const reasons = readiness.reasons();
         const ready = reasons.length === 0;
-        return jsonAnswer(ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', reasons });
+        return jsonAnswer(ready ? 200 : 503, {
+          status: ready ? 'ready' : 'not-ready',
+          reasons,
+          warnings: readiness.warnings(),
+        });
       },
     },
   ];

@@ -32,14 +32,24 @@ async function makePlan(context: RepositoryContext, run: Run): Promise<MadePlan>
   const { memory, journal, stack, trees, setActivity, stopSignal } = context;
   const { revision, reconcileId } = run;
   setActivity('planning');
-  const plan = await stack.plan(await trees.take(revision.commit, stopSignal), stopSignal);
+  const plan = await stack
+    .plan(await trees.take(revision.commit, stopSignal), stopSignal)
+    .finally(() => tellUnresolved(context, run));
   run.summary = plan.summary;
   await memory.update({
     planned: revision,
     everReady: withReady(memory.current.everReady, plan.instances, plan.readyIds),
   });
+  const { begun } = plan;
+  if (begun.length > 0) journal.emit({ kind: 'begun-found', reconcileId, revision, begun });
   journal.emit({ kind: 'planned', reconcileId, revision, summary: plan.summary });
   return plan;
+}
+
+/** With every plan, and with one that fails because of it most of all. */
+function tellUnresolved({ stack: { unresolved: begun }, journal }: RepositoryContext, run: Run): void {
+  const { revision, reconcileId } = run;
+  if (begun.length > 0) journal.emit({ kind: 'begun-unresolved', reconcileId, revision, begun });
 }
 
 /** Does what the guards decide. Undefined if it is in the history already. */

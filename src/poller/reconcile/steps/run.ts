@@ -25,7 +25,7 @@ export function startRun(
 
 /** Puts a run into the history. */
 export async function recordRun(
-  { journal, clock }: Pick<RepositoryContext, 'journal' | 'clock'>,
+  { journal, clock, stack }: Pick<RepositoryContext, 'journal' | 'clock' | 'stack'>,
   { reconcileId, revision, cause, startedAt, summary }: Run,
   end: Pick<HistoryEntry, 'outcome' | 'error'>,
 ): Promise<void> {
@@ -34,6 +34,7 @@ export async function recordRun(
     startedAt: isoTime(startedAt),
     endedAt: isoTime(clock.now()),
     ...(summary && { summary }),
+    ...(stack.unresolved.length > 0 && { begun: stack.unresolved }),
     ...end,
   });
 }

@@ -5,7 +5,12 @@ import { configSchema } from '../../../../src/poller/config/schema.js';
 import type { GitSource, Revision } from '../../../../src/poller/git/index.js';
 import { createPoller, type Poller } from '../../../../src/poller/poller.js';
 import type { InstanceState, MadePlan, Stack } from '../../../../src/poller/stack/stack.js';
-import type { ObservedDrift, PollerEvent, RepositoryStatus } from '../../../../src/poller/types.js';
+import type {
+  BegunObject,
+  ObservedDrift,
+  PollerEvent,
+  RepositoryStatus,
+} from '../../../../src/poller/types.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import { until } from '../../../support/until.js';
 import { planOf } from './plans.js';
@@ -27,6 +32,8 @@ export interface FakeWatch {
   drift: readonly ObservedDrift[];
   fits: boolean;
   stateError: OsmopsError | undefined;
+  unresolved: readonly BegunObject[];
+  lookAgainAt: number | undefined;
   /** What was asked of the stack, in order: `plan a`, `apply`, `drift a`, `look`. */
   readonly calls: string[];
   now: number;
@@ -98,10 +105,21 @@ export async function openFakeWatch(
   };
 
   const stack: Stack = {
+    get unresolved() {
+      return watch.unresolved;
+    },
+    get lookAgainAt() {
+      return watch.lookAgainAt;
+    },
+    async forgetBegun(addresses) {
+      calls.push(`forget ${addresses.join(' ')}`);
+      watch.unresolved = watch.unresolved.filter(({ address }) => !addresses.includes(address));
+    },
     open: check,
     check,
     async plan({ commit }) {
       calls.push(`plan ${commit.slice(0, 1)}`);
+      watch.lookAgainAt = undefined;
       await happen();
       return take(watch.plans, planOf({}));
     },
@@ -136,6 +154,8 @@ export async function openFakeWatch(
     drift: [],
     fits: true,
     stateError: undefined,
+    unresolved: [],
+    lookAgainAt: undefined,
     calls,
     now: Date.parse('2026-01-01T00:00:00Z'),
     events,

@@ -40,6 +40,7 @@ export function planOf(
       .filter(({ action }) => action === 'replace')
       .map(({ address, name }) => ({ address, id: name })),
     isEmptied: false,
+    begun: [],
     mark: { serial: 1, lineage: 'x' },
     contentDigest: 'sha256:00',
     ...rest,

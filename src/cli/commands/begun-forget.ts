@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { count } from '../../text/count.js';
+import { plainExitCodes, type Run } from '../command.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { printEntries } from '../output/begun.js';
+import type { Io } from '../output/io.js';
+import { pollerCommand, type Reach, reachPoller } from '../poller/poller-command.js';
+import { confirm } from '../run/confirm.js';
+import { isFolder } from './begun.js';
+
+interface ForgetOptions extends Reach {
+  readonly of: string;
+  readonly autoApprove?: true | undefined;
+}
+
+export function begunForgetCommand(run: Run) {
+  return pollerCommand('forget', {
+    summary: 'forget what an apply that was cut off has begun',
+    description:
+      'Takes entries out of the record of what was begun, after asking. Nothing is done in OSM: what is there and in no state then is yours to delete, or to import.',
+    examples: [
+      ['osmops begun forget osm_ns_instance.ldap', 'of the repository in the current folder'],
+      ['osmops begun forget osm_ns_instance.ldap --of site-a', 'of a repository of a running poller'],
+    ],
+    exitCodes: plainExitCodes,
+  })
+    .argument('<addresses...>', 'addresses, as `osmops begun` lists them')
+    .option('--of <target>', 'folder of a repository, or the name of one that a poller watches', '.')
+    .option('--auto-approve', 'do not ask')
+    .action((addresses, options) => run(options, (io) => forget(addresses, options, io)));
+}
+
+async function forget(addresses: readonly string[], options: ForgetOptions, io: Io): Promise<ExitCode> {
+  const { of: target, autoApprove = false } = options;
+  const folder = isFolder(target, io) ? await folderOf(target, io) : undefined;
+  if (folder !== undefined) await show(folder, addresses, io);
+  if (!autoApprove && !(await isWanted(addresses, io))) {
+    io.out.line('Nothing was forgotten.');
+    return exitCodes.error;
+  }
+  if (folder === undefined) await (await reachPoller(options, io.host)).forgetBegun(target, addresses);
+  else await (await import('../../deploy/index.js')).forgetBegun(folder, addresses);
+  io.out.line(`${count(addresses.length, 'object')} forgotten.`);
+  io.document({ forgotten: addresses });
+  return exitCodes.ok;
+}
+
+async function folderOf(target: string, io: Io): Promise<string> {
+  const { storeFolder } = await import('../run/store-folder.js');
+  return storeFolder(resolve(io.host.cwd, target), io);
+}
+
+async function show(folder: string, addresses: readonly string[], { out }: Io): Promise<void> {
+  const { readBegun } = await import('../../deploy/index.js');
+  printEntries(
+    (await readBegun(folder)).filter(({ address }) => addresses.includes(address)),
+    out,
+  );
+}
+
+async function isWanted(addresses: readonly string[], { host, json }: Io): Promise<boolean> {
+  if (!host.stdin.isTTY || json) {
+    throw new OsmopsError({
+      code: 'usage',
+      message: json ? 'With --json nobody can be asked' : 'There is no terminal on which to ask',
+      remedy: 'Look at `osmops begun`, then give --auto-approve.',
+    });
+  }
+  const what = count(addresses.length, 'object');
+  return confirm(`\nDo you want to forget ${what}? Only 'yes' is taken for a yes: `, host);
+}
