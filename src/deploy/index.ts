@@ -9,4 +9,6 @@ export { type MadePlan, openRun, type Run, type RunKind } from './run/run.js';
 export { openStack, type StackOptions } from './run/stack.js';
 export { type OpenedRun, type WithRunOptions, withRun } from './run/with-run.js';
 export { countStateResources } from './state-resources.js';
+export { type KeptState, type KeptStateOptions, withKeptState, withOnlyState } from './store/kept-state.js';
+export { openStore, type Store, type StoreOptions } from './store/store.js';
 export { unsavedState, unsavedStateName } from './unsaved-state.js';

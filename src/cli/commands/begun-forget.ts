@@ -7,6 +7,7 @@ import { printEntries } from '../output/begun.js';
 import type { Io } from '../output/io.js';
 import { pollerCommand, type Reach, reachPoller } from '../poller/poller-command.js';
 import { confirm } from '../run/confirm.js';
+import { tellOfWait } from '../run/tell-of-wait.js';
 import { isFolder } from './begun.js';
 
 interface ForgetOptions extends Reach {
@@ -33,30 +34,51 @@ export function begunForgetCommand(run: Run) {
 
 async function forget(addresses: readonly string[], options: ForgetOptions, io: Io): Promise<ExitCode> {
   const { of: target, autoApprove = false } = options;
-  const folder = isFolder(target, io) ? await folderOf(target, io) : undefined;
-  if (folder !== undefined) await show(folder, addresses, io);
-  if (!autoApprove && !(await isWanted(addresses, io))) {
+  const isForgotten = isFolder(target, io)
+    ? await forgetIn(resolve(io.host.cwd, target), addresses, autoApprove, io)
+    : await forgetOf(target, addresses, options, io);
+  if (!isForgotten) {
     io.out.line('Nothing was forgotten.');
     return exitCodes.error;
   }
-  if (folder === undefined) await (await reachPoller(options, io.host)).forgetBegun(target, addresses);
-  else await (await import('../../deploy/index.js')).forgetBegun(folder, addresses);
   io.out.line(`${count(addresses.length, 'object')} forgotten.`);
   io.document({ forgotten: addresses });
   return exitCodes.ok;
 }
 
-async function folderOf(target: string, io: Io): Promise<string> {
-  const { storeFolder } = await import('../run/store-folder.js');
-  return storeFolder(resolve(io.host.cwd, target), io);
+/** Of the repository in a folder, while nobody else works on its state. */
+async function forgetIn(
+  root: string,
+  addresses: readonly string[],
+  autoApprove: boolean,
+  io: Io,
+): Promise<boolean> {
+  const { forgetBegun, readBegun, withKeptState } = await import('../../deploy/index.js');
+  const { env, stop } = io.host;
+  const control = { signal: stop.signal };
+  const options = { env, control, operation: 'osmops begun forget', onWait: tellOfWait(io) };
+  return withKeptState(root, options, async ({ store: { folder } }) => {
+    const begun = await readBegun(folder);
+    printEntries(
+      begun.filter(({ address }) => addresses.includes(address)),
+      io.out,
+    );
+    if (!autoApprove && !(await isWanted(addresses, io))) return false;
+    await forgetBegun(folder, addresses);
+    return true;
+  });
 }
 
-async function show(folder: string, addresses: readonly string[], { out }: Io): Promise<void> {
-  const { readBegun } = await import('../../deploy/index.js');
-  printEntries(
-    (await readBegun(folder)).filter(({ address }) => addresses.includes(address)),
-    out,
-  );
+/** Of a repository that a poller watches. */
+async function forgetOf(
+  name: string,
+  addresses: readonly string[],
+  options: ForgetOptions,
+  io: Io,
+): Promise<boolean> {
+  if (options.autoApprove !== true && !(await isWanted(addresses, io))) return false;
+  await (await reachPoller(options, io.host)).forgetBegun(name, addresses);
+  return true;
 }
 
 async function isWanted(addresses: readonly string[], { host, json }: Io): Promise<boolean> {

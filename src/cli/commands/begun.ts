@@ -26,9 +26,9 @@ export function begunCommand(run: Run) {
 
 async function list(target: string, reach: Reach, io: Io): Promise<ExitCode> {
   if (isFolder(target, io)) {
-    const { storeFolder } = await import('../run/store-folder.js');
-    const { readBegun } = await import('../../deploy/index.js');
-    const begun = await readBegun(await storeFolder(resolve(io.host.cwd, target), io));
+    const { openStore, readBegun } = await import('../../deploy/index.js');
+    const { folder } = await openStore(resolve(io.host.cwd, target), { env: io.host.env });
+    const begun = await readBegun(folder);
     printEntries(begun, io.out);
     io.document({ begun });
   } else {

@@ -125,11 +125,12 @@ export async function openRun(options: RunOptions): Promise<Run> {
     ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),
   });
   await openOne().init(control);
-  const { claims, recovered, undeclared } = await settleForRun({
+  const { claims, recovered, undeclared, outdated } = await settleForRun({
     ...{ record, deployment, kind, control, readOnly: options.readOnly ?? false },
     workspace: openOne(),
     ask: options.ask ?? askOsm(deployment.connectionFile),
   });
+  keeper?.hide(outdated);
   await writeImports(stackFolder, deployment, claims);
   const reasons = new Map(claims.map(({ address, why }) => [address, why]));
   return {
