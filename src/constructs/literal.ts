@@ -7,7 +7,8 @@ import { escapeUnits, type Json, stringifyExact } from '../../provider/json/inde
  * before a brace is an escape.
  */
 export function literalText(text: string): string {
-  return text.replace(/[$%#&]+(?=\{)/g, (signs) => `\${"${signs}"}`);
+  // From the first of them on: to look from each one to the last would take the square of their number.
+  return text.replace(/(?<![$%#&])[$%#&]+(?=\{)/g, (signs) => `\${"${signs}"}`);
 }
 
 /**

@@ -6,6 +6,9 @@ import { distance } from 'fastest-levenshtein';
  */
 const mostLetters = 50_000_000;
 
+/** Nobody mistypes a longer name: OSM takes 255 characters, and to compare two costs the product of their lengths. */
+const longestName = 1_000;
+
 /** The letters that `distance` compares at once, and how many of them a comparison costs in any case. */
 const [lettersAtOnce, lettersAnyhow] = [32, 20];
 
@@ -52,6 +55,7 @@ export class Guesses {
     mostEdits: number,
     mayBeMeant: (other: string) => boolean = () => true,
   ): string | undefined {
+    if (name.length > longestName) return undefined;
     const wanted = name.toLowerCase();
     let most = mostEdits;
     let nearest: string | undefined;

@@ -59,11 +59,18 @@ export class ExactNumber {
   }
 }
 
+/** Where the last digit ends that is no zero. A pattern would look at a run of zeros from each of its digits. */
+function endOfDigits(digits: string): number {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return end;
+}
+
 function normalize(negative: boolean, digits: string, exponent: number): string {
   const places = Math.max(0, -exponent);
   const padded = (digits + '0'.repeat(Math.max(0, exponent))).padStart(places + 1, '0');
   const whole = padded.slice(0, padded.length - places).replace(/^0+(?=\d)/, '');
-  const fraction = padded.slice(padded.length - places).replace(/0+$/, '');
+  const fraction = padded.slice(padded.length - places, endOfDigits(padded));
   const text = fraction === '' ? whole : `${whole}.${fraction}`;
   return negative && text !== '0' ? `-${text}` : text;
 }

@@ -17,7 +17,7 @@ const quoted = 3;
 
 /** Frees a lock that a run left behind; Terraform names it in the detail of its error. */
 function lockRemedy({ detail }: Pick<Diagnostic, 'detail'>): string {
-  const [, id] = /^\s*ID:\s+(\S+)$/m.exec(detail) ?? [];
+  const [, id] = /^[ \t]*ID:[ \t]+(\S+)$/m.exec(detail) ?? [];
   const command = `terraform force-unlock ${id ?? 'LOCK_ID'}`;
   return `Wait for the other run on this state to end. If none runs any more, free the lock with \`${command}\` in the folder where Terraform ran.`;
 }

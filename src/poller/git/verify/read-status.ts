@@ -17,7 +17,7 @@ const reasons: readonly [RegExp, string][] = [
     'its signature does not fit its content',
   ],
   [
-    /No principal matched|no valid signers|is not valid|outside.*validity|verify-time|expired/i,
+    /No principal matched|no valid signers|is not valid|outside.{0,200}validity|verify-time|expired/i,
     'it is signed by a key that is not listed, or not for that time',
   ],
   [/^Good "git" signature with /m, 'it is signed by a key that is not listed'],
