@@ -22,7 +22,7 @@ export function escapeCharacters(text: string): string {
 }
 
 /** A JSON text with the same characters as JSON's own escapes: it means what it meant. */
-export function escapeInJson(json: string): string {
+export function escapeCharactersInJson(json: string): string {
   // Line ends and blanks between the values are the document's own; within a text they are escaped already.
   return json.replace(anyUnfit, (found) => (found === '\n' ? found : unitsOf(found)));
 }

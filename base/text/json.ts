@@ -1,4 +1,5 @@
-import { escapeInJson } from './characters.js';
+import { escapeCharactersInJson } from './characters.js';
+import { breakMarks } from './line-starts.js';
 
 /**
  * The JSON text of a value. What a terminal would obey stands in it as JSON's escapes, so that a reader of JSON gets what was meant
@@ -8,4 +9,9 @@ import { escapeInJson } from './characters.js';
  */
 export function shownJson(value: unknown, indent?: number): string {
   return escapeInJson(JSON.stringify(value, null, indent));
+}
+
+/** A JSON text in the same way; it means what it meant. */
+export function escapeInJson(json: string): string {
+  return breakMarks(escapeCharactersInJson(json));
 }

@@ -6,9 +6,14 @@ const anywhere = /##(?=[a-z]{0,20}\[)/gi;
 
 /** A text, of one line or of several, in which no CI system finds a command: its first character becomes an escape. */
 export function breakCommands(text: string): string {
-  return text
-    .replace(lineCommand, (_, blanks: string, first: string) => `${blanks}${escaped(first)}`)
-    .replace(anywhere, () => `#${escaped('#')}`);
+  return breakMarks(
+    text.replace(lineCommand, (_, blanks: string, first: string) => `${blanks}${escaped(first)}`),
+  );
+}
+
+/** The same for those that are obeyed wherever they stand. In a JSON text it means what it meant. */
+export function breakMarks(text: string): string {
+  return text.replace(anywhere, () => `#${escaped('#')}`);
 }
 
 function escaped(character: string): string {

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
+import { block, ours } from '../../../base/text/index.js';
 import type { Host } from '../host.js';
+import { openPrinter } from '../output/io.js';
 import { cancelledError } from './stop-requests.js';
 
 /**
@@ -10,9 +12,10 @@ import { cancelledError } from './stop-requests.js';
  */
 export async function confirm(question: string, { stdin, stdout, stop }: Host): Promise<boolean> {
   // Not as a terminal: then Ctrl-C stays a signal, and goes the way of all signals.
-  const lines = createInterface({ input: stdin, output: stdout, terminal: false });
+  const lines = createInterface({ input: stdin, terminal: false });
   try {
-    const answer = lines.question(question, { signal: stop.signal });
+    openPrinter(stdout, {}, false).write(ours(block(question)));
+    const answer = once(lines, 'line', { signal: stop.signal }).then(([text]) => String(text));
     const end = once(lines, 'close').then(() => '');
     return (await Promise.race([answer, end])).trim() === 'yes';
   } catch (error) {
