@@ -39,7 +39,9 @@ function parseOr<T>(otherwise: T, text: string, parse: (text: string) => Json): 
 /** Parses what PyYAML's `safe_dump` made of a JSON value. Throws if it is anything else. */
 function parseDump(text: string): Json {
   const { parseDocument, visit } = yaml();
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
+  // Its warnings would go to standard error, with a piece of the text.
+  const options = { schema: 'failsafe', prettyErrors: false, logLevel: 'error' } as const;
+  const document = parseDocument(text, options);
   if (document.errors[0] !== undefined) throw document.errors[0];
   visit(document, {
     Scalar: (key, node) => {

@@ -42,6 +42,8 @@ function parseMap(text: string, file: string): unknown {
       merge: true,
       lineCounter: lines,
       prettyErrors: false,
+      // What it warns of goes to standard error, with a piece of the text: here that may be the password.
+      logLevel: 'error',
     });
     const problem = document.errors[0];
     if (problem === undefined) return document.toJS({ reviver: (_, value) => value ?? undefined });

@@ -87,6 +87,16 @@ describe('a connection file', () => {
     });
   });
 
+  test('is quoted nowhere, not even by the reader of YAML on standard error', async () => {
+    const warnings: Error[] = [];
+    const listen = (warning: Error) => warnings.push(warning);
+    process.on('warning', listen);
+    await readConnection(await fileOf(`${complete}? { key: ${passwordCanary} }\n: 1\n`));
+    await new Promise(setImmediate);
+    process.off('warning', listen);
+    expect(warnings).toEqual([]);
+  });
+
   test('names all that is missing or wrong at once', async () => {
     const file = await fileOf(`hostname: h\nuser: []\npassword: ''\ntls: perhaps ${passwordCanary}\n`);
     const error = await rejection(readConnection(file));

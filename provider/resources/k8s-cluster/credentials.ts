@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { OsmopsError } from '../../errors/index.js';
+import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { Json } from '../../json/index.js';
 import type { SecretValue } from '../account/secret.js';
 
@@ -21,13 +21,14 @@ export function parseCredentials(text: string): SecretValue {
 }
 
 function readYaml(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: false });
-  const [problem] = document.errors;
-  if (problem !== undefined) throw invalid(`is not valid YAML (${problem.code})`);
   try {
+    // What it warns of goes to standard error, with a piece of the text: here that may be a key.
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
+    const [problem] = document.errors;
+    if (problem !== undefined) throw invalid(`is not valid YAML (${problem.code})`);
     return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw invalid('has aliases');
+  } catch (error) {
+    throw isOsmopsError(error) ? error : invalid('has aliases or is nested too deeply');
   }
 }
 
