@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { errorCode } from '../node-error.js';
 import { isWithin, realPathOf } from './real-path.js';
@@ -7,7 +7,13 @@ import { isWithin, realPathOf } from './real-path.js';
 export type Refusal = 'missing' | 'link' | 'outside' | 'not-a-file' | 'too-large' | 'unreadable';
 
 export type FileReading =
-  | { readonly content: Uint8Array; readonly executable: boolean; readonly refused?: never }
+  | {
+      readonly content: Uint8Array;
+      readonly executable: boolean;
+      /** Whether nobody but this user and the system's can write it. */
+      readonly isOwn: boolean;
+      readonly refused?: never;
+    }
   | {
       readonly refused: Refusal;
       /** Node's own code, such as `EACCES`; empty if the file was opened. */
@@ -75,7 +81,7 @@ export async function readOpened(file: FileHandle, maxBytes: number): Promise<Fi
     const content = await readUpTo(file, found.size, maxBytes);
     return content === undefined
       ? { refused: 'too-large', code: '' }
-      : { content, executable: (found.mode & 0o111) !== 0 };
+      : { content, executable: (found.mode & 0o111) !== 0, isOwn: isOwn(found) };
   } catch (error) {
     return { refused: 'unreadable', code: errorCode(error) };
   }
@@ -94,6 +100,12 @@ async function readUpTo(file: FileHandle, size: number, maxBytes: number): Promi
     if (bytesRead === 0) return buffer.subarray(0, length);
     if (length > maxBytes) return undefined;
   }
+}
+
+/** Windows has no such owners and modes. */
+function isOwn({ uid, mode }: Stats): boolean {
+  const user = process.getuid?.();
+  return user === undefined || ((uid === user || uid === 0) && (mode & 0o022) === 0);
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -25,6 +25,7 @@ export async function osmopsSession(repository: BenchRepository, user: string): 
     try {
       const run = await openRun({
         ...{ deployment, kind, keeper, provider, env, control: {} },
+        adoption: { adopt: 'never', owners: async () => [] },
         folder: join(store, 'run'),
         stateFile: join(store, 'terraform.tfstate'),
       });

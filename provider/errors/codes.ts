@@ -22,6 +22,7 @@ export const errorCodes = {
   'already-exists': 'What is to be created exists in OSM already',
   'other-osm': 'The state belongs to another OSM than the one that is asked',
   'ambiguous-name': 'Several objects in OSM have the same name',
+  'owned-elsewhere': 'What is wanted belongs to another repository',
   'unknown-reference': 'Something is named that does not exist',
   'immutable-parameter': 'OSM cannot take a parameter away from a running instance',
   'invalid-parameters': 'Parameters have a form that OSM would refuse or change',
@@ -42,6 +43,7 @@ export const errorCodes = {
   'duplicate-name': 'One name is declared twice',
   'dependency-cycle': 'NS instances depend on each other in a circle',
   'secret-in-file': 'A file of the repository holds a secret',
+  'nothing-declared': 'The files of a repository declare nothing',
   'repository-invalid': 'Something in the repository is in the way of osmops',
   // terraform
   'terraform-missing': 'Neither terraform nor tofu was found',
@@ -94,6 +96,8 @@ export const errorCodes = {
   'revision-refused': 'A revision does not carry the required signature',
   // the command line
   usage: 'The command line was not understood',
+  'operator-config-invalid': "The operator's configuration of the command cannot be used",
+  'approval-needed': 'A plan may not be applied before a person has looked at it',
   cancelled: 'The work was cancelled',
   'simulator-failed': 'The simulator could not be started',
   'demo-failed': 'A step of the demo did not do what it says',

@@ -7,22 +7,52 @@ export interface ImportBlock {
   readonly id: string;
 }
 
+type Imported = Pick<ImportDeclaration, 'kind' | 'name' | 'id'>;
+
+interface Names {
+  readonly addressOf: (object: ObjectReference) => string;
+  readonly pathOf: PathOf;
+}
+
 /**
  * The `import` blocks of objects that a repository declares. What OSM does not store is taken from the declarations, so that the first plan
  * is empty; a setting that the entry itself gives goes before. Nothing in a block can be read as an expression or as a
  * token: settings are percent-encoded, and the rest is a UUID and an address.
  */
 export function importBlocks(
-  imports: readonly Pick<ImportDeclaration, 'kind' | 'name' | 'id'>[],
+  imports: readonly Imported[],
   objects: readonly DeclaredObject[],
-  { addressOf, pathOf }: { addressOf: (object: ObjectReference) => string; pathOf: PathOf },
+  names: Names,
+): readonly ImportBlock[] {
+  return blocks(imports, objects, names, settingsOf);
+}
+
+/**
+ * The blocks of objects that are taken over, with what is osmops' own from the declarations. What OSM keeps to itself, a secret and
+ * the files of a package, is sent to it anew: nobody knows that it has the same.
+ */
+export function adoptionBlocks(
+  imports: readonly Imported[],
+  objects: readonly DeclaredObject[],
+  names: Names,
+): readonly ImportBlock[] {
+  return blocks(imports, objects, names, (object, pathOf) =>
+    object.declaration.kind === 'NsInstance' ? settingsOf(object, pathOf) : {},
+  );
+}
+
+function blocks(
+  imports: readonly Imported[],
+  objects: readonly DeclaredObject[],
+  { addressOf, pathOf }: Names,
+  settingsFor: (object: DeclaredObject, pathOf: PathOf) => Record<string, string>,
 ): readonly ImportBlock[] {
   const byAddress = new Map(objects.map((object) => [addressOf(object), object]));
   return imports.map(({ kind, name, id }) => {
     const to = addressOf({ kind, name });
     const object = byAddress.get(to);
     const [osmId = '', given = ''] = id.split(/\?(.*)/s);
-    const settings = new URLSearchParams(object === undefined ? {} : settingsOf(object, pathOf));
+    const settings = new URLSearchParams(object === undefined ? {} : settingsFor(object, pathOf));
     for (const [key, value] of new URLSearchParams(given)) settings.set(key, value);
     return {
       to,

@@ -37,11 +37,8 @@ export class OsmStack extends TerraformStack {
   constructor(scope: Construct, id: string, deployment: Deployment, options: OsmStackOptions = {}) {
     super(scope, id);
     if (options.backend !== undefined) new AnyBackend(this, options.backend);
-    // OSM Ops creates or updates: what is there already under a wanted name is taken over.
-    new OsmProvider(this, 'osm', {
-      connectionFile: literalText(deployment.connectionFile),
-      adoptExisting: true,
-    });
+    // What is there already under a wanted name becomes an import, which the plan shows, or is in the way: see src/deploy/claims.
+    new OsmProvider(this, 'osm', { connectionFile: literalText(deployment.connectionFile) });
     if (options.providerOnly) return;
     const pathOf = pathsFrom(options.pathsFrom);
     const objects = declaredObjects(deployment);

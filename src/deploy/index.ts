@@ -1,7 +1,24 @@
 export { type Begun, forgetBegun, isUnresolved, readBegun, type UnresolvedBegun } from './begun/index.js';
 // The synthesis is not here: it loads CDKTF, which takes as long as the start of the provider. See synthesis.ts.
+export {
+  type AdoptionSettings,
+  type AdoptMode,
+  adoptModes,
+  type Claim,
+  type Finder,
+  type Owner,
+  readOwner,
+} from './claims/index.js';
 export { judgeDrift } from './drift.js';
-export { type GuardedPlan, type Objection, objectionsTo, type Permissions } from './guards/index.js';
+export {
+  defaultPermissions,
+  describeImports,
+  type GuardedPlan,
+  importsOf,
+  type Objection,
+  objectionsTo,
+  type Permissions,
+} from './guards/index.js';
 export { projectRoot, providerMain } from './installation.js';
 export { type NotReadyInstance, notReady } from './readiness.js';
 export type { BegunReport } from './run/begun.js';

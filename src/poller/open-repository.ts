@@ -54,14 +54,14 @@ export async function openRepository(
   parts: RepositoryParts,
 ): Promise<RepositoryWatch> {
   const { clock = systemClock, random = Math.random, pace = defaultPace, env = process.env } = parts;
-  const { name, git, apply, maxDestroys, driftInterval, onDrift } = settings;
+  const { name, git, apply, adopt, maxDestroys, driftInterval, onDrift } = settings;
   const folders = repositoryFolders(dataDir, name);
   // A folder that is not there yet has none; one that cannot be used is told of when it is.
   await Promise.allSettled([...writtenFolders(folders)].map(removePartials));
   const source = parts.openSource?.(settings, folders.source) ?? openGitSource(git, folders.source);
   const stack =
     parts.openStack?.(settings, folders) ??
-    openTerraformStack({ settings, folders, env, providerMain, clock });
+    openTerraformStack({ settings, dataDir, folders, env, providerMain, clock });
   const trees = createTrees(source);
   const memory = createMemory(jsonFile(folders.memory, memorySchema, forgotten));
   const planFile = jsonFile(folders.approval, approvalSchema, 'the plan that waited is not asked for again.');
@@ -79,6 +79,7 @@ export async function openRepository(
       settings: {
         name,
         apply,
+        adopt,
         maxDestroys,
         onDrift,
         driftIntervalMs: driftInterval,

@@ -49,9 +49,9 @@ async function synthesized(packages: PackageDeclaration[], nsInstances: NsInstan
 }
 
 describe('the stack of a deployment', () => {
-  test('declares the provider with adoption, as OSM Ops creates or updates', async () => {
+  test('declares the provider without adoption: what OSM has already becomes an import, which the plan shows', async () => {
     const { provider, terraform } = await synthesized([], [instance('ldap', 'elsewhere')]);
-    expect(provider.osm).toEqual([{ adopt_existing: true, connection_file: '/secrets/osm.yaml' }]);
+    expect(provider.osm).toEqual([{ connection_file: '/secrets/osm.yaml' }]);
     expect(terraform.required_providers.osm).toEqual({ source: 'osmops/osm', version });
     expect(terraform.backend.local).toEqual({});
   });

@@ -7,6 +7,17 @@ export const commandLineExplanations = {
       'The command line has a command, an option or a value that does not exist, lacks one that is needed, or asks for what cannot be done there: a question where there is no terminal, a program that cannot be run.',
     remedy: '`osmops --help` lists the commands, `osmops COMMAND --help` says what one takes.',
   },
+  'operator-config-invalid': {
+    cause:
+      "The file of the command's operator (`$XDG_CONFIG_HOME/osmops/config.yaml`, or what `--config` or `OSMOPS_CONFIG` names) cannot be read, can be changed by others, has a key that nothing reads, or a value that cannot be used.",
+    remedy: 'Correct the file at the line that is named. `docs/cli.md` lists every key.',
+  },
+  'approval-needed': {
+    cause:
+      'An apply was to go on without a question (`--auto-approve`), and its plan does what a person has to see first: it destroys or replaces more objects than `--max-destroys` says, the files declare nothing any more, or it takes over what somebody else made in OSM. Nothing was changed.',
+    remedy:
+      'Look at `osmops plan`. If the plan is what you want, answer the question of `osmops apply` at a terminal, or add the option that the message names. What holds every time belongs into the configuration of the operator.',
+  },
   cancelled: {
     cause:
       'Somebody stopped the work: Ctrl-C, a signal, or Terraform asked the provider to stop. What OSM was told already goes on in OSM.',

@@ -57,6 +57,12 @@ export const repositoryExplanations = {
     remedy:
       'Take the secret out of the file. Refer to it with `passwordEnv` or `passwordFile` (`credentialsEnv` or `credentialsFile` for a cluster). If it was committed, change it: it is in the history of Git.',
   },
+  'nothing-declared': {
+    cause:
+      'A repository has neither a package nor a file that declares something. It may be new. But it looks the same when its files have moved, or when `targetDir` or `fileExtensions` fits none of them any more: then an apply would destroy everything.',
+    remedy:
+      'Correct `targetDir` or `fileExtensions` in `osm_ops_config.yaml`. An apply without a question destroys everything only with `--allow-empty`, the poller only after an approval.',
+  },
   'repository-invalid': {
     cause:
       'osmops keeps its own files in `.osmops` in the repository, and something else is in the way there.',

@@ -31,6 +31,12 @@ export const resourceExplanations = {
       'OSM lets several objects have one name, and has several of this one. Which one is meant cannot be known, and a guess might change or delete the wrong one.',
     remedy: 'Delete or rename all but one, or import the one that is meant by its id.',
   },
+  'owned-elsewhere': {
+    cause:
+      'A repository declares what the state of another repository holds: another one that the same poller watches, or that the same user applies with `osmops`. An object has one owner; two would change it back and forth, and the end of one would destroy what the other still declares.',
+    remedy:
+      'Choose another name, or leave the object to the repository that owns it. To have it change hands, take it out of that state (`terraform state rm ADDRESS`), then apply here.',
+  },
   'unknown-reference': {
     cause:
       'A declaration names an NSD, a member VNF index, a KDU, a virtual link or a VIM account that does not exist, neither in the repository nor in OSM. The message lists those that exist.',

@@ -1,24 +1,19 @@
-import { type Help, osmopsCommand, type Run, stoppedExitCode } from '../command.js';
+import { type Help, osmopsCommand, stoppedExitCode } from '../command.js';
 
 /** What `apply` and `destroy` say differently. */
 export interface ChangeHelp extends Omit<Help, 'exitCodes'> {
-  /** What exit code 0 and exit code 3 mean. */
+  /** What exit codes 0, 1 and 3 mean. */
   readonly done: string;
+  readonly refused: string;
   readonly notReady: string;
 }
 
-/** A command that plans, asks, and applies exactly that plan. */
-export function changeCommand(kind: 'apply' | 'destroy', { done, notReady, ...help }: ChangeHelp, run: Run) {
+/** A command that plans, asks, and applies exactly that plan; what it does is still to be said. */
+export function changeCommand(kind: 'apply' | 'destroy', { done, refused, notReady, ...help }: ChangeHelp) {
   return osmopsCommand(kind, {
     ...help,
-    exitCodes: [[0, done], [1, 'an error, or the answer was not yes'], [3, notReady], stoppedExitCode],
+    exitCodes: [[0, done], [1, refused], [3, notReady], stoppedExitCode],
   })
     .argument('[dir]', 'folder of the repository', '.')
-    .option('--auto-approve', 'do not ask')
-    .action((dir, options) =>
-      run(options, async (io) => {
-        const { change } = await import('../run/change.js');
-        return change({ dir, kind, autoApprove: options.autoApprove ?? false }, io);
-      }),
-    );
+    .option('--auto-approve', 'do not ask');
 }

@@ -25,16 +25,32 @@ export function planCommand(run: Run) {
   })
     .argument('[dir]', 'folder of the repository', '.')
     .option('--detailed-exitcode', 'exit with 2 if there are changes')
-    .action((dir, options) => run(options, (io) => plan(dir, options.detailedExitcode ?? false, io)));
+    .option('--adopt', 'plan to take over what OSM has under a wanted name, whatever the configuration says')
+    .option('--config <file>', "the operator's configuration, in place of that of OSMOPS_CONFIG")
+    .action((dir, options) => run(options, (io) => plan(dir, options, io)));
 }
 
-async function plan(dir: string, detailedExitCode: boolean, io: Io): Promise<ExitCode> {
+interface PlanCommandOptions {
+  readonly detailedExitcode?: boolean | undefined;
+  readonly adopt?: boolean | undefined;
+  readonly config?: string | undefined;
+}
+
+async function plan(dir: string, options: PlanCommandOptions, io: Io): Promise<ExitCode> {
+  const { permissionsFor } = await import('../config/permissions.js');
+  const { adopt } = await permissionsFor(dir, options, io.host);
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
-  return withTerraform(deployment, io, 'plan', async (session) => {
-    const { hasChanges, summary } = await session.plan();
-    io.document({ plan: summary });
-    return hasChanges && detailedExitCode ? exitCodes.differs : exitCodes.ok;
-  });
+  return withTerraform(
+    deployment,
+    io,
+    'plan',
+    async (session) => {
+      const { hasChanges, summary } = await session.plan();
+      io.document({ plan: summary });
+      return hasChanges && options.detailedExitcode ? exitCodes.differs : exitCodes.ok;
+    },
+    adopt,
+  );
 }

@@ -1,7 +1,8 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { judgeDrift, type MadePlan, notReady, type RunKind } from '../../deploy/index.js';
+import { judgeDrift, type MadePlan, notReady, type Permissions } from '../../deploy/index.js';
 import { importsFileName } from '../../repository/imports-file.js';
-import type { StateResource } from '../../terraform/index.js';
+import { declaredObjects } from '../../repository/objects.js';
+import type { PlanSummary, StateResource } from '../../terraform/index.js';
 import { count } from '../../text/count.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
@@ -10,43 +11,61 @@ import { confirm } from './confirm.js';
 import { loadDeployment } from './load-deployment.js';
 import { stoppedExitCode } from './stop-requests.js';
 import { type TerraformSession, withTerraform } from './terraform-session.js';
+import { refuseUnattended } from './unattended.js';
 
-export interface ChangeOptions {
+export type ChangeOptions = {
   /** The repository's folder. */
   readonly dir: string;
-  readonly kind: RunKind;
   /** Do not ask. */
   readonly autoApprove: boolean;
+} & (
+  | { readonly kind: 'destroy' }
+  /** What is destroyed and taken over if nobody is asked. */
+  | { readonly kind: 'apply'; readonly permissions: Permissions }
+);
+
+function question(kind: ChangeOptions['kind'], { adopt }: PlanSummary): string {
+  const taken = adopt === 0 ? '' : `, and take over ${count(adopt, 'object')} that others made in OSM`;
+  const asked =
+    kind === 'apply'
+      ? `Do you want to perform these actions${taken}?`
+      : 'Do you really want to destroy all of this? There is no way back.';
+  return `\n${asked} Only 'yes' is taken for a yes: `;
 }
 
-const questions = {
-  apply: "\nDo you want to perform these actions? Only 'yes' is taken for a yes: ",
-  destroy:
-    "\nDo you really want to destroy all of this? There is no way back. Only 'yes' is taken for a yes: ",
-};
-
 /** Plans, shows the plan, asks, and applies exactly that plan. */
-export async function change({ dir, kind, autoApprove }: ChangeOptions, io: Io): Promise<ExitCode> {
+export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> {
+  const { dir, kind, autoApprove } = options;
   if (!autoApprove) requireSomeoneToAsk(kind, io);
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
-  return withTerraform(deployment, io, kind, async (session) => {
-    const { run, shown, control } = session;
-    const made = await session.plan();
-    const { plan, summary } = made;
-    io.attach({ plan: summary });
-    if (!made.hasChanges) {
-      await keepProgress(made, session);
-      return finish(false, plan.prior_state?.values ?? [], io);
-    }
-    if (!autoApprove && !(await confirm(questions[kind], io.host))) {
-      io.out.line('Nothing was changed.');
-      return exitCodes.error;
-    }
-    const state = await run.apply(made, { ...control, output: shown });
-    if (summary.import > 0) tellOfImports(summary.import, io);
-    return finish(true, state.values, io);
-  });
+  return withTerraform(
+    deployment,
+    io,
+    kind,
+    async (session) => {
+      const { run, shown, control } = session;
+      const made = await session.plan();
+      const { plan, summary } = made;
+      io.attach({ plan: summary });
+      if (!made.hasChanges) {
+        await keepProgress(made, session);
+        return finish(false, plan.prior_state?.values ?? [], io);
+      }
+      if (autoApprove && options.kind === 'apply') {
+        const isEmptied = declaredObjects(deployment).length === 0;
+        refuseUnattended({ summary, isEmptied }, options.permissions);
+      }
+      if (!autoApprove && !(await confirm(question(kind, summary), io.host))) {
+        io.out.line('Nothing was changed.');
+        return exitCodes.error;
+      }
+      const state = await run.apply(made, { ...control, output: shown });
+      if (summary.import > 0) tellOfImports(summary.import, io);
+      return finish(true, state.values, io);
+    },
+    options.kind === 'apply' ? options.permissions.adopt : undefined,
+  );
 }
 
 function requireSomeoneToAsk(kind: ChangeOptions['kind'], { json, host }: Io): void {

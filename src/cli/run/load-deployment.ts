@@ -7,7 +7,9 @@ import { countProblems, printProblems } from '../output/problems.js';
 /** Reads a repository. Its problems become part of the document of `--json`. */
 export async function examineRepository(root: string, io: Io): Promise<RepositoryReading> {
   const { readRepository } = await import('../../repository/index.js');
-  const reading = await readRepository(root);
+  const { nothingDeclared } = await import('./nothing-declared.js');
+  const read = await readRepository(root);
+  const reading = { ...read, problems: [...read.problems, ...nothingDeclared(read)] };
   io.attach({ problems: reading.problems });
   return reading;
 }

@@ -1,11 +1,18 @@
 import { planOnlyVariable } from '../../../provider/plan-only.js';
-import { type MadePlan, type RunKind, withRun } from '../../deploy/index.js';
+import {
+  type AdoptMode,
+  defaultPermissions,
+  type MadePlan,
+  type RunKind,
+  withRun,
+} from '../../deploy/index.js';
 import type { OpenedRun } from '../../deploy/run/with-run.js';
 import type { Deployment } from '../../repository/index.js';
 import { type Diagnostic, ignoredVariables, type RunControl, type RunOutput } from '../../terraform/index.js';
 import { printBegun } from '../output/begun.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
+import { printTakenOver } from '../output/taken-over.js';
 import { printLogLine, printPlan, printProgress } from '../output/terraform.js';
 import { tellOfWait } from './tell-of-wait.js';
 
@@ -27,6 +34,7 @@ export type Purpose = 'plan' | RunKind;
 /**
  * Works on a deployment with Terraform, as {@link withRun} does, and prints what Terraform says.
  *
+ * @param adopt What becomes of what OSM has under wanted names.
  * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what `work` throws.
  */
 export async function withTerraform<T>(
@@ -34,6 +42,7 @@ export async function withTerraform<T>(
   io: Io,
   purpose: Purpose,
   work: (session: TerraformSession) => Promise<T>,
+  adopt: AdoptMode = defaultPermissions.adopt,
 ): Promise<T> {
   const { stop } = io.host;
   const env = purpose === 'plan' ? { ...io.host.env, [planOnlyVariable]: '1' } : io.host.env;
@@ -44,7 +53,7 @@ export async function withTerraform<T>(
     kind: purpose === 'plan' ? 'apply' : purpose,
     readOnly: purpose === 'plan',
     operation: `osmops ${purpose}`,
-    ...{ env, control, onWait: tellOfWait(io) },
+    ...{ adopt, env, control, onWait: tellOfWait(io) },
     ...(onLog && { onProviderLog: onLog }),
   } as const;
   return withRun(deployment, options, (opened) => {
@@ -59,6 +68,7 @@ export async function withTerraform<T>(
         const { run, planFile } = opened;
         const made = await run.plan({ ...control, out: planFile, output: shown, withText: !io.json });
         if (made.text !== undefined) printPlan(made.text, io.out);
+        if (!io.json) printTakenOver(made.summary, io.out);
         return made;
       },
     });

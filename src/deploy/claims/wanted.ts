@@ -1,7 +1,6 @@
 import { addressOf } from '../../constructs/address.js';
 import type { Deployment } from '../../repository/index.js';
 import { declaredObjects } from '../../repository/objects.js';
-import type { State } from '../../terraform/index.js';
 import type { WantedObject } from './claim.js';
 
 /** Everything that a repository declares but what `osm_ops_imports.yaml` names: that is found by its id. */
@@ -10,10 +9,4 @@ export function wantedObjects(deployment: Deployment): readonly WantedObject[] {
   return declaredObjects(deployment)
     .map(({ kind, name }) => ({ kind, name, address: addressOf({ kind, name }) }))
     .filter(({ address }) => !named.has(address));
-}
-
-/** What of it has no entry in the state: only that can be in OSM without being ours. */
-export function notInState(wanted: readonly WantedObject[], state: State): readonly WantedObject[] {
-  const present = new Set(state.values.map(({ address }) => address));
-  return wanted.filter(({ address }) => !present.has(address));
 }

@@ -1,1 +1,8 @@
-export { type GuardedPlan, type Objection, objectionsTo, type Permissions } from './objections.js';
+export { describeImports, importsOf } from './describe-imports.js';
+export {
+  defaultPermissions,
+  type GuardedPlan,
+  type Objection,
+  objectionsTo,
+  type Permissions,
+} from './objections.js';

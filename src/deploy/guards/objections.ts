@@ -1,5 +1,7 @@
-import type { PlanSummary } from '../../terraform/index.js';
+import type { PlannedChange, PlanSummary } from '../../terraform/index.js';
 import { count } from '../../text/count.js';
+import type { AdoptMode } from '../claims/claim.js';
+import { describeImports, importsOf } from './describe-imports.js';
 
 /** What a plan may do although nobody looks at it. */
 export interface Permissions {
@@ -7,7 +9,12 @@ export interface Permissions {
   readonly maxDestroys: number;
   /** Whether it may destroy everything because the files declare nothing. */
   readonly allowEmpty: boolean;
+  /** What becomes of what OSM has under a wanted name. */
+  readonly adopt: AdoptMode;
 }
+
+/** What the poller and the command may do unless the operator says otherwise. */
+export const defaultPermissions = { maxDestroys: 3, allowEmpty: false, adopt: 'approve' } as const;
 
 /** What the guards look at. */
 export interface GuardedPlan {
@@ -18,7 +25,7 @@ export interface GuardedPlan {
 
 /** Why a plan is not to be applied before a person has looked at it. */
 export interface Objection {
-  readonly guard: 'max-destroys' | 'emptied';
+  readonly guard: 'max-destroys' | 'emptied' | 'adoption';
   /** Half a sentence about the plan, such as `it destroys 4 objects, and maxDestroys is 3`. */
   readonly reason: string;
   /** What it is about. */
@@ -28,11 +35,12 @@ export interface Objection {
 /** Everything that a plan may not do without a person. An empty plan may do what it does. */
 export function objectionsTo(
   { summary, isEmptied }: GuardedPlan,
-  { maxDestroys, allowEmpty }: Permissions,
+  { maxDestroys, allowEmpty, adopt }: Permissions,
 ): readonly Objection[] {
-  const addresses = summary.changes
-    .filter(({ action }) => action === 'delete' || action === 'replace')
-    .map(({ address }) => address);
+  const addresses = addressesOf(
+    summary.changes.filter(({ action }) => action === 'delete' || action === 'replace'),
+  );
+  const adoptions = importsOf(summary, 'adopt');
   const destroys = addresses.length;
   return [
     ...objection(
@@ -47,7 +55,17 @@ export function objectionsTo(
       'it destroys all there is: the files declare nothing, as when `targetDir` or the files have moved',
       addresses,
     ),
+    ...objection(
+      adoptions.length > 0 && adopt !== 'auto',
+      'adoption',
+      describeImports(adoptions, 'adopt'),
+      addressesOf(adoptions),
+    ),
   ];
+}
+
+function addressesOf(changes: readonly PlannedChange[]): readonly string[] {
+  return changes.map(({ address }) => address);
 }
 
 function objection(

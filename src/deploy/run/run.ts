@@ -3,6 +3,7 @@ import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js'
 import type { BackendSettings } from '../../constructs/index.js';
 import type { Deployment } from '../../repository/index.js';
 import {
+  type Diagnostic,
   findTerraform,
   type Plan,
   type PlanOptions,
@@ -19,9 +20,10 @@ import {
 } from '../../terraform/index.js';
 import { openBegunRecord } from '../begun/index.js';
 import { learnFromOutput } from '../begun/told.js';
-import { writeImports } from '../claims/write-imports.js';
+import { type AdoptionSettings, refuseReplacedAdoptions } from '../claims/index.js';
 import { type AskOsm, askOsm } from '../osm.js';
 import { applyRecorded, type BegunReport, settleForRun, unresolvedIn } from './begun.js';
+import { planWithClaims } from './plan-with-claims.js';
 import { openStack, type StackOptions } from './stack.js';
 
 /**
@@ -46,6 +48,8 @@ export interface RunOptions extends Pick<StackOptions, 'env' | 'outliving' | 'lo
   readonly backend?: BackendSettings | undefined;
   readonly stateFile: string;
   readonly control: RunControl;
+  /** What becomes of what OSM has under wanted names. */
+  readonly adoption: AdoptionSettings;
   /** The commit that is wanted, if it is known. */
   readonly revision?: string | undefined;
   /** Asks OSM beside Terraform. Default: with a login of its own. */
@@ -62,6 +66,10 @@ export interface MadePlan {
   readonly hasChanges: boolean;
   readonly plan: Plan;
   readonly summary: PlanSummary;
+  /** Addresses that the state has with an object that is gone: Terraform was not shown them. */
+  readonly outdated: readonly string[];
+  /** Terraform's warnings. */
+  readonly warnings: readonly Diagnostic[];
   /** Terraform's text for people, if it was wanted. Texts from outside stand in it as they came. */
   readonly text?: string | undefined;
 }
@@ -99,9 +107,9 @@ export interface Run {
  * Opens one run, of the command and of the poller alike. What belongs to a run stands here, in this order:
  *
  * 1. what an earlier run had begun is settled;
- * 2. what OSM has already under a wanted name is found, and becomes imports;
- * 3. the configuration is written and Terraform initialised;
- * 4. `plan`; its guards are those of `src/deploy/guards`, which whoever asks for approval calls with the plan;
+ * 2. the configuration is written and Terraform initialised;
+ * 3. `plan`; where the provider finds that OSM has something of a wanted name, osmops looks for it and plans again with imports;
+ * 4. its guards are those of `src/deploy/guards`, which whoever asks for approval calls with the plan;
  * 5. `apply`: what it is about to ask OSM for is recorded before, and the record is cleared after.
  */
 export async function openRun(options: RunOptions): Promise<Run> {
@@ -125,29 +133,40 @@ export async function openRun(options: RunOptions): Promise<Run> {
     ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),
   });
   await openOne().init(control);
-  const { claims, recovered, undeclared, outdated } = await settleForRun({
+  const ask = options.ask ?? askOsm(deployment.connectionFile);
+  const settled = await settleForRun({
     ...{ record, deployment, kind, control, readOnly: options.readOnly ?? false },
     workspace: openOne(),
-    ask: options.ask ?? askOsm(deployment.connectionFile),
+    ask,
   });
-  keeper?.hide(outdated);
-  await writeImports(stackFolder, deployment, claims);
-  const reasons = new Map(claims.map(({ address, why }) => [address, why]));
+  keeper?.hide(settled.outdated);
   return {
     stackFolder,
-    begun: () => ({ recovered, undeclared, unresolved: unresolvedIn(record) }),
+    begun: () => ({
+      recovered: settled.recovered,
+      undeclared: settled.undeclared,
+      unresolved: unresolvedIn(record),
+    }),
     open: openOne,
     close: access.close,
-    async plan({ output, withText = false, ...planOptions }) {
-      const workspace = openOne(output);
-      const { hasChanges } = await workspace.plan({ ...planOptions, destroy: kind === 'destroy' });
+    async plan({ output = {}, withText = false, ...planOptions }) {
+      const { hasChanges, diagnostics, claims, outdated } = await planWithClaims({
+        ...{ deployment, stackFolder, ask, output, recovered: settled.claims },
+        ...options.adoption,
+        hide: keeper && ((addresses) => keeper.hide([...settled.outdated, ...addresses])),
+        plan: (to) => openOne(to).plan({ ...planOptions, destroy: kind === 'destroy' }),
+        readState: () => openOne().readState(planOptions),
+      });
       const { out: file } = planOptions;
       const quiet = openOne();
       const [plan, text] = await Promise.all([
         quiet.showPlan(file, planOptions),
         withText ? quiet.showPlanText(file, planOptions) : undefined,
       ]);
-      return { file, hasChanges, plan, summary: summarisePlan(plan, reasons), text };
+      const summary = summarisePlan(plan, new Map(claims.map(({ address, why }) => [address, why])));
+      refuseReplacedAdoptions(summary, claims);
+      const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+      return { file, hasChanges, plan, summary, outdated, warnings, text };
     },
     async apply({ file, plan }, { output = {}, ...applyControl } = {}) {
       const apply = ({ onEvent: learn }: Pick<RunOutput, 'onEvent'>) => {

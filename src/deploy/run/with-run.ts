@@ -2,13 +2,17 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deployment } from '../../repository/index.js';
 import { inheritedEnvironment, startProvider } from '../../terraform/index.js';
+import type { AdoptMode } from '../claims/index.js';
 import { providerMain } from '../installation.js';
 import { type KeptStateOptions, withOnlyState } from '../store/kept-state.js';
+import { otherStores } from '../store/other-stores.js';
 import { openRun, type Run, type RunKind } from './run.js';
 
 /** The environment is all of the provider's; Terraform inherits a part of it. */
 export interface WithRunOptions extends KeptStateOptions {
   readonly kind: RunKind;
+  /** What becomes of what OSM has under wanted names. */
+  readonly adopt: AdoptMode;
   /** See `RunOptions`. */
   readonly readOnly?: boolean;
   /** Given every line of the provider's log. Must not throw. */
@@ -34,7 +38,7 @@ export async function withRun<T>(
   options: WithRunOptions,
   work: (opened: OpenedRun) => Promise<T>,
 ): Promise<T> {
-  const { kind, env, control, readOnly = false, onProviderLog } = options;
+  const { kind, adopt, env, control, readOnly = false, onProviderLog } = options;
   const provider = startProvider({
     main: providerMain,
     env,
@@ -45,10 +49,12 @@ export async function withRun<T>(
     return await withOnlyState(deployment.root, options, async ({ store, keeper }) => {
       const { runFolder: folder, stateFile } = store;
       const planFile = join(folder, 'run.tfplan');
+      const adoption = { adopt, owners: () => otherStores(store) };
       const outliving = { outputFile: join(folder, 'terraform.log'), lockFd: keeper.lockFd };
       try {
         const run = await openRun({
           ...{ deployment, kind, folder, stateFile, keeper, provider, control, outliving, readOnly },
+          adoption,
           env: inheritedEnvironment(env),
         });
         try {

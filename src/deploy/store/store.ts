@@ -28,6 +28,8 @@ const noteSchema = z.looseObject({
   known: z.array(knownFileSchema).default([]),
 });
 
+const noteName = 'store.json';
+
 /** What `store.json` says. What is not known here is kept as it is. */
 export type StoreNote = z.infer<typeof noteSchema>;
 
@@ -61,7 +63,7 @@ export async function openStore(
   checkName(stateName);
   const repository = await realpath(root);
   const folder = await openInStateHome(env, ['stacks', keyOf(repository), stateName]);
-  const file = join(folder, 'store.json');
+  const file = join(folder, noteName);
   const found = await readNote(file);
   const note = found ?? { version: 1, repository, stack: stackName, state: stateName, known: [] };
   const write = (written: StoreNote) => writeSafely(file, `${JSON.stringify(written, null, 2)}\n`);
@@ -92,6 +94,11 @@ function checkName(name: string): void {
     remedy:
       'Give --state a name of up to 64 letters, digits, dots, underscores and hyphens that begins with a letter or a digit.',
   });
+}
+
+/** The note of a store; undefined if it has none. Throws OsmopsError `data-unusable`. */
+export async function readStoreNote(folder: string): Promise<StoreNote | undefined> {
+  return readNote(join(folder, noteName));
 }
 
 async function readNote(file: string): Promise<StoreNote | undefined> {

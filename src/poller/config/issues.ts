@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../repository/near-miss.js';
-import { configSchema } from './schema.js';
 
 type ReportAt = (
   message: string,
@@ -9,10 +8,18 @@ type ReportAt = (
   part: 'key' | 'value',
 ) => void;
 
+/** The keys that a mapping may have, to guess what a wrong one is meant for; none gives no guess. */
+type KnownKeys = (path: readonly PropertyKey[]) => readonly string[];
+
 /** Says what zod found in words for people. No message quotes a value: it may be a secret. */
-export function reportIssue(issue: z.core.$ZodIssue, view: unknown, report: ReportAt): void {
+export function reportIssue(
+  issue: z.core.$ZodIssue,
+  view: unknown,
+  keysAt: KnownKeys,
+  report: ReportAt,
+): void {
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(issue.path);
+    const known = keysAt(issue.path);
     for (const key of issue.keys) {
       const path = [...issue.path, key];
       const guess = didYouMean(key, known) || '.';
@@ -64,10 +71,4 @@ function valueAt(view: unknown, path: readonly PropertyKey[]): unknown {
         : undefined,
     view,
   );
-}
-
-/** The keys of the two outermost mappings; what is further inside gets no guess. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length === 0) return Object.keys(configSchema.shape);
-  return path.length === 2 ? Object.keys(configSchema.shape.repositories.element.shape) : [];
 }

@@ -54,13 +54,19 @@ async function readFile(file: string, report: Report): Promise<PollerConfig | un
   );
 }
 
+/** The keys of the two outermost mappings; what is further inside gets no guess. */
+function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path.length === 0) return Object.keys(configSchema.shape);
+  return path.length === 2 ? Object.keys(configSchema.shape.repositories.element.shape) : [];
+}
+
 function check(root: YamlNode, report: Report): PollerConfig | undefined {
   const view = textView(root);
   const parsed = configSchema.safeParse(view);
   if (parsed.success) return parsed.data;
   const issues: readonly z.core.$ZodIssue[] = parsed.error.issues;
   for (const issue of issues) {
-    reportIssue(issue, view, (message, remedy, path, part) =>
+    reportIssue(issue, view, keysAt, (message, remedy, path, part) =>
       report('error', 'watch-config-invalid', message, remedy, locate(root, path, part)),
     );
   }

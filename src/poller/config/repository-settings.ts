@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { defaultPermissions } from '../../deploy/index.js';
 import { gitSettingsSchema } from '../git/index.js';
 import { webhookSettings } from '../http/settings.js';
 import { notificationSettings } from '../notify/settings.js';
 import { path } from '../path-setting.js';
 import { backendSettings } from './backend-settings.js';
+import { permissionSettings } from './permission-settings.js';
 import { secretSettings } from './secret-settings.js';
-import { flag, milliseconds, wholeNumber } from './text-values.js';
+import { flag, milliseconds } from './text-values.js';
 
 /** An entry of `repositories`. Paths are as written there. */
 export const repositorySettings = z.strictObject({
@@ -16,7 +18,8 @@ export const repositorySettings = z.strictObject({
   connectionFile: path.optional(),
   secrets: secretSettings.prefault({}),
   apply: z.enum(['auto', 'manual', 'never'], 'must be auto, manual or never').default('auto'),
-  maxDestroys: wholeNumber(0).default(3),
+  adopt: permissionSettings.adopt.default(defaultPermissions.adopt),
+  maxDestroys: permissionSettings.maxDestroys.default(defaultPermissions.maxDestroys),
   prune: flag.default(true),
   driftInterval: milliseconds.default(600_000),
   onDrift: z.enum(['report', 'correct'], 'must be report or correct').default('report'),

@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 
 /** Where the poller keeps what belongs to one repository. */
 export interface RepositoryFolders {
+  /** Those of all repositories, each in a folder of its name: this one among them. */
+  readonly all: string;
   /** Git's, and the trees of revisions. Belongs to the Git source alone. */
   readonly source: string;
   /** Terraform runs below it. */
@@ -35,8 +37,10 @@ export function writtenFolders({
 }
 
 export function repositoryFolders(dataDir: string, name: string): RepositoryFolders {
-  const root = join(dataDir, 'repositories', name);
+  const all = join(dataDir, 'repositories');
+  const root = join(all, name);
   return {
+    all,
     source: join(root, 'source'),
     work: join(root, 'work'),
     stateFile: join(root, 'state', 'terraform.tfstate'),

@@ -6,6 +6,7 @@ import type { RepositorySettings } from '../config/schema.js';
 import { treesIn } from '../git/index.js';
 import type { RepositoryFolders } from './folders.js';
 import { createOsmReader } from './osm.js';
+import { otherOwners } from './other-owners.js';
 import { createPreparer } from './prepare.js';
 import { providerEnvironment } from './provider-environment.js';
 import { createProviderKeeper } from './provider-keeper.js';
@@ -16,6 +17,7 @@ import { createTerraformStack } from './terraform-stack.js';
 
 export interface OpenTerraformStack {
   readonly settings: RepositorySettings;
+  readonly dataDir: string;
   readonly folders: RepositoryFolders;
   readonly env: NodeJS.ProcessEnv;
   readonly providerMain: string;
@@ -25,12 +27,13 @@ export interface OpenTerraformStack {
 /** The stack of a repository, run by Terraform. Nothing is started yet. */
 export function openTerraformStack({
   settings,
+  dataDir,
   folders,
   env,
   providerMain,
   clock,
 }: OpenTerraformStack): Stack {
-  const { backend, git, connectionFile, secrets, prune } = settings;
+  const { name, adopt, backend, git, connectionFile, secrets, prune } = settings;
   const provider = createProviderKeeper({
     main: providerMain,
     env: providerEnvironment(env, secrets, treesIn(folders.source)),
@@ -40,6 +43,7 @@ export function openTerraformStack({
     ...{ folders, prune, providerMain },
     preparer: createPreparer({
       ...{ folders, provider, osm, backend, path: git.path, connectionFile, secrets },
+      adoption: { adopt, owners: () => otherOwners(dataDir, name) },
       env: inheritedEnvironment(env, backend.type),
     }),
     states: createStateKeeper({

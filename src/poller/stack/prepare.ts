@@ -1,4 +1,4 @@
-import { openRun, type Run } from '../../deploy/index.js';
+import { type AdoptionSettings, openRun, type Run } from '../../deploy/index.js';
 import { type Deployment, readRepository, type SecretPolicy } from '../../repository/index.js';
 import { insideRepository } from '../../repository/paths.js';
 import type { StateBackend } from '../config/backend-settings.js';
@@ -31,6 +31,8 @@ export interface PreparerOptions {
   readonly folders: RepositoryFolders;
   readonly provider: ProviderKeeper;
   readonly osm: Pick<OsmReader, 'ask'>;
+  /** What becomes of what OSM has under wanted names. */
+  readonly adoption: AdoptionSettings;
   readonly backend: StateBackend;
   /** The OSM Ops root in a tree. */
   readonly path: string;
@@ -87,6 +89,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         lockTimeoutSeconds,
         control: { signal },
         revision: tree.commit,
+        adoption: options.adoption,
         ask: (question) => osm.ask(deployment.connectionFile, question),
       });
       return { deployment, connection, run: last };

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { countRecreations, judge } from '../../../src/poller/reconcile/verdict.js';
 import { planOf } from './support/plans.js';
 
-const settings = { apply: 'auto', maxDestroys: 3 } as const;
+const settings = { apply: 'auto', adopt: 'approve', maxDestroys: 3 } as const;
 const nothingKnown = { everReady: [], recreations: { commit: '', counts: {} } };
 
 test('a plan without changes needs nothing, whatever the settings', () => {
@@ -64,7 +64,7 @@ test('what was READY at any time is not replaced without a person; what was not 
 test('all reasons are given', () => {
   const verdict = judge(
     planOf({ a: 'replace', b: 'delete' }),
-    { apply: 'manual', maxDestroys: 1 },
+    { ...settings, apply: 'manual', maxDestroys: 1 },
     { ...nothingKnown, everReady: ['a'] },
     'c',
   );

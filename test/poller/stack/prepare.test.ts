@@ -20,6 +20,7 @@ test('neither the folder of the OSM Ops files nor a connection file is a way to 
       folders: repositoryFolders(root, 'a'),
       provider: createProviderKeeper({ main: 'main.js' }),
       osm: createOsmReader(),
+      adoption: { adopt: 'never', owners: async () => [] },
       backend: { type: 'local', config: {}, env: {} },
       secrets: { env: [] },
       connectionFile: undefined,

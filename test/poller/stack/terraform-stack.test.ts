@@ -28,6 +28,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   await writeFile(join(root, 'cdk.tf.json'), '{}');
   const applied: string[] = [];
   const done = { exitCode: 0, diagnostics: [], summary: undefined };
+  const none = { claims: [], outdated: [], warnings: [] };
   const plan = parsePlan('{"format_version": "1.2"}');
   const workspace = {
     init: async () => ({ skipped: false }),
@@ -46,7 +47,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     close: () => undefined,
     async plan({ out }) {
       await duringPlan(connectionFile);
-      return { file: out, hasChanges: false, plan, summary: summarisePlan(plan) };
+      return { file: out, hasChanges: false, plan, ...none, summary: summarisePlan(plan) };
     },
     async apply({ file }) {
       applied.push(file);

@@ -1,0 +1,56 @@
+import type { Deployment } from '../../repository/index.js';
+import type { State } from '../../terraform/index.js';
+import type { AskOsm } from '../osm.js';
+import type { AdoptMode, Claim } from './claim.js';
+import { type Found, findInOsm } from './find.js';
+import { type Owner, ownedElsewhere } from './owners.js';
+import { mayNotAdopt, severalOfOneName } from './refusals.js';
+import { wantedObjects } from './wanted.js';
+
+/** What an adoption depends on. */
+export interface AdoptionSettings {
+  readonly adopt: AdoptMode;
+  /** The other states that are known here. */
+  readonly owners: () => Promise<readonly Owner[]>;
+}
+
+/** What OSM has under wanted names, and what of the state is in its way. */
+export interface Adoptions {
+  readonly claims: readonly Claim[];
+  /** Addresses that the state has with an object that OSM has no more. */
+  readonly outdated: readonly string[];
+}
+
+export interface AdoptionSearch extends AdoptionSettings {
+  readonly deployment: Deployment;
+  readonly state: State;
+  /** What is claimed already. */
+  readonly recovered: readonly Claim[];
+  readonly ask: AskOsm;
+}
+
+/**
+ * Finds what OSM has under the wanted names and the state has not, or has with the id of something that is gone.
+ *
+ * @throws OsmopsError `ambiguous-name`, `owned-elsewhere`; `already-exists` if nothing is to be adopted; `nbi-*`.
+ */
+export async function findAdoptions(search: AdoptionSearch): Promise<Adoptions> {
+  const { deployment, state, recovered, ask, adopt, owners } = search;
+  const ids = new Map(state.values.map(({ address, values }) => [address, values['id']]));
+  const ours = new Set<unknown>([...ids.values(), ...recovered.map(({ id }) => id)]);
+  const found = await ask((osm) => findInOsm(osm, wantedObjects(deployment)));
+  // Where the state has one of a name, that is the one, whatever else bears it.
+  const strange = found.filter(({ ids: present }) => !present.some((id) => ours.has(id)));
+  if (strange.length === 0) return { claims: [], outdated: [] };
+  const several = strange.find(({ ids: present }) => present.length > 1);
+  if (several !== undefined) throw severalOfOneName(several);
+  const claims = strange.map(claimOn);
+  const elsewhere = ownedElsewhere(claims, await owners());
+  if (elsewhere !== undefined) throw elsewhere;
+  if (adopt === 'never') throw mayNotAdopt(claims);
+  return { claims, outdated: claims.map(({ address }) => address).filter((address) => ids.has(address)) };
+}
+
+function claimOn({ wanted: { address, kind, name }, ids: [id = ''] }: Found): Claim {
+  return { address, kind, name, id, why: 'adopt' };
+}

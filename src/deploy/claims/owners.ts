@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isMissing, OsmopsError } from '../../../provider/errors/index.js';
+import { parseStoredState, type State } from '../../terraform/index.js';
+import type { Claim } from './claim.js';
+import { named } from './refusals.js';
+
+/** A state that is not this repository's: what it holds belongs to somebody else. */
+export interface Owner {
+  /** Of the repository, as people know it. */
+  readonly name: string;
+  readonly state: State;
+}
+
+/** A state file is written in place: one that is read meanwhile is not whole for so long at most, in milliseconds. */
+const writingMs = 2_000;
+const pauseMs = 50;
+
+/**
+ * Reads the state of another repository, which may be at work on it; undefined if it has none.
+ *
+ * @throws OsmopsError `state-damaged`: nobody can tell what it owns.
+ */
+export async function readOwner(name: string, stateFile: string): Promise<Owner | undefined> {
+  for (let left = writingMs; ; left -= pauseMs) {
+    try {
+      return { name, state: parseStoredState(await readFile(stateFile, 'utf8')) };
+    } catch (cause) {
+      if (isMissing(cause)) return undefined;
+      if (left <= 0) throw ownerUnknown(name, stateFile, cause);
+      await sleep(pauseMs);
+    }
+  }
+}
+
+function ownerUnknown(name: string, file: string, cause: unknown): OsmopsError {
+  return new OsmopsError({
+    code: 'state-damaged',
+    message: `The state ${file} of '${name}' cannot be read, and it may own what OSM has under a wanted name`,
+    remedy: `Mend that state, or, if '${name}' is given up, move its folder away.`,
+    place: { file },
+    cause,
+  });
+}
+
+/** The error if anything that is to be taken over is in the state of another repository. */
+export function ownedElsewhere(claims: readonly Claim[], owners: readonly Owner[]): OsmopsError | undefined {
+  const owned = owners.flatMap(({ name, state }) => {
+    const ids = new Set(
+      state.values.filter(({ mode }) => mode === 'managed').map(({ values }) => values['id']),
+    );
+    const theirs = claims.filter(({ id }) => ids.has(id));
+    return theirs.length === 0 ? [] : [{ name, theirs }];
+  });
+  const [first] = owned;
+  if (first === undefined) return undefined;
+  const whose = owned.map(({ name, theirs }) => `${named(theirs)} to '${name}'`).join('; ');
+  const address = first.theirs[0]?.address;
+  return new OsmopsError({
+    code: 'owned-elsewhere',
+    message: `What is wanted belongs to another repository: ${whose}`,
+    remedy: `Choose another name, or leave it to '${first.name}'. To have it change hands, take it out of that repository's state first.`,
+    ...(address !== undefined && { place: { address } }),
+  });
+}

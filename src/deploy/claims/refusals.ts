@@ -1,0 +1,101 @@
+import { OsmopsError } from '../../../provider/errors/index.js';
+import type { ObjectKind } from '../../repository/index.js';
+import type { PlannedChange, PlanSummary } from '../../terraform/index.js';
+import { sensitiveValue } from '../../terraform/index.js';
+import type { Claim } from './claim.js';
+import type { Found } from './find.js';
+
+/** What OSM's command deletes an object with. */
+const deletions: Readonly<Record<ObjectKind, string>> = {
+  'helm-repository': 'osm repo-delete',
+  'vim-account': 'osm vim-delete',
+  'k8s-cluster': 'osm k8scluster-delete',
+  'vnf-package': 'osm nfpkg-delete',
+  'ns-package': 'osm nspkg-delete',
+  'ns-instance': 'osm ns-delete',
+};
+
+/** How many objects a message names. */
+const mostNamed = 10;
+
+/** Objects in words: `osm_ns_instance.ldap (ID)`. */
+export function named(claims: readonly Pick<Claim, 'address' | 'id'>[]): string {
+  const more = claims.length > mostNamed ? [`and ${claims.length - mostNamed} more`] : [];
+  return [...claims.slice(0, mostNamed).map(({ address, id }) => `${address} (${id})`), ...more].join(', ');
+}
+
+export function severalOfOneName({ wanted: { kind, name, address }, ids }: Found): OsmopsError {
+  return new OsmopsError({
+    code: 'ambiguous-name',
+    message: `OSM has ${ids.length} objects that could be ${address} ('${name}'): ${ids.join(', ')}`,
+    remedy: `Delete all but one (${deletions[kind]} ID), or name the one that is meant in osm_ops_imports.yaml.`,
+    place: { address },
+  });
+}
+
+export function mayNotAdopt(claims: readonly Claim[]): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `OSM has what is to be created, and nothing may be taken over (\`adopt: never\`): ${named(claims)}`,
+    remedy:
+      'Choose other names, delete it in OSM, name what is meant in osm_ops_imports.yaml, or allow it: `adopt: approve`, or --adopt of the command.',
+    ...placeOf(claims),
+  });
+}
+
+/** Where the state is not osmops' own to hide something of. */
+export function mustLeaveState(outdated: readonly string[]): OsmopsError {
+  return new OsmopsError({
+    code: 'already-exists',
+    message: `OSM has others in the place of what the state has and is gone: ${outdated.join(', ')}`,
+    remedy: `Take what is gone out of the state (\`terraform state rm ADDRESS\`); then the other one is offered for adoption.`,
+    ...(outdated[0] !== undefined && { place: { address: outdated[0] } }),
+  });
+}
+
+/**
+ * Refuses a plan that takes something over and destroys it in the same moment.
+ *
+ * @throws OsmopsError `already-exists`, with what differs.
+ */
+export function refuseReplacedAdoptions({ changes }: PlanSummary, claims: readonly Claim[]): void {
+  const replaced = changes.filter(({ importing, action }) => importing === 'adopt' && action === 'replace');
+  const [first, ...others] = replaced;
+  if (first === undefined) return;
+  const claim = claims.find(({ address }) => address === first.address);
+  const more =
+    others.length === 0
+      ? ''
+      : ` So are ${others.length} more: ${others.map(({ address }) => address).join(', ')}.`;
+  const deletion = claim === undefined ? '' : `, or delete it in OSM (${deletions[claim.kind]} ${claim.id})`;
+  throw new OsmopsError({
+    code: 'already-exists',
+    message: `${first.address} exists in OSM${claim === undefined ? '' : ` ('${claim.name}', ${claim.id})`} and cannot be adopted: it would be replaced, since ${reasons(first)}.${more}`,
+    remedy: `Correct the declaration, choose another name${deletion}. If it may be destroyed and made anew, name its id in osm_ops_imports.yaml.`,
+    place: { address: first.address },
+  });
+}
+
+function reasons({ attributes, replacePaths }: PlannedChange): string {
+  const forcing = attributes.filter(({ path }) =>
+    replacePaths.some(
+      (forced) => path === forced || path.startsWith(`${forced}.`) || path.startsWith(`${forced}[`),
+    ),
+  );
+  const status = forcing.find(({ path }) => path === 'status');
+  if (status !== undefined) return `it is ${JSON.parse(status.before ?? '"in no state"')}`;
+  const differing = forcing.map(
+    ({ path, before = 'nothing', after = 'nothing' }) => `${path} is ${short(before)}, not ${short(after)}`,
+  );
+  return differing.length === 0
+    ? `${replacePaths.join(', ')} differs`
+    : differing.slice(0, mostNamed).join('; ');
+}
+
+function short(value: string): string {
+  return value.length > 60 && value !== sensitiveValue ? `${value.slice(0, 60)}...` : value;
+}
+
+function placeOf([first]: readonly Claim[]): { readonly place?: { readonly address: string } } {
+  return first === undefined ? {} : { place: { address: first.address } };
+}

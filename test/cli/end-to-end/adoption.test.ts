@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { openClient } from '../../simulator/client.js';
+import { edit, exampleRepository, instanceFile, temporaryFolder } from '../support/example.js';
+import { openSystem, type System, startOsmops } from '../support/system.js';
+
+// Another one has brought the example into OSM; a second repository declares it too, with other parameters.
+
+let others: System;
+let repository: string;
+let config: string;
+
+const osmops = async (...args: string[]) =>
+  startOsmops(repository, args, { XDG_STATE_HOME: join(repository, '..', 'state'), OSMOPS_CONFIG: config })
+    .ended;
+
+const running = () =>
+  others.simulator.world.instances().map(({ name, id, nsState }) => ({ name, id, nsState }));
+
+beforeAll(async () => {
+  others = await openSystem({ env: { XDG_STATE_HOME: join(await temporaryFolder(), 'state') } });
+  expect((await others.osmops('apply', '--auto-approve')).exitCode).toBe(0);
+  repository = await exampleRepository();
+  await edit(repository, 'connection.yaml', /^hostname: .*/m, `hostname: 127.0.0.1:${others.port}`);
+  await edit(repository, instanceFile, /replicaCount: .*/, 'replicaCount: "9"');
+  config = join(await temporaryFolder(), 'config.yaml');
+  await writeFile(config, 'maxDestroys: 0\n');
+});
+
+afterAll(() => others.close());
+
+test('a plan says what it would take over, and what would become of it', async () => {
+  const { exitCode, stdout } = await osmops('plan');
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('Plan: 3 to import, 0 to add, 3 to change, 0 to destroy.');
+  expect(stdout).toMatch(
+    /In OSM already, made by others: 3 to adopt: .*osm_ns_instance\.ldap \(replicaCount "1" -> "9"\)/,
+  );
+  expect(stdout).not.toContain('Planning failed');
+});
+
+test('nobody is asked: nothing is taken over, and the option to add is named', async () => {
+  const before = running();
+  const { exitCode, stderr } = await osmops('apply', '--auto-approve');
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('[approval-needed]');
+  expect(stderr).toMatch(/3 to adopt: .*osm_ns_instance\.ldap \(replicaCount "1" -> "9"\)/);
+  expect(stderr).toContain('--adopt');
+  expect(running()).toEqual(before);
+});
+
+test('the operator may forbid it', async () => {
+  await writeFile(config, `folders: { ${JSON.stringify(repository)}: { adopt: never } }\n`);
+  const { exitCode, stderr } = await osmops('plan');
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('[already-exists]');
+  expect(stderr).toContain('`adopt: never`');
+  await writeFile(config, '{}\n');
+});
+
+test('with --adopt it is taken over as it is, and brought to what the files say', async () => {
+  const before = running();
+  const { exitCode, stdout } = await osmops('apply', '--auto-approve', '--adopt', '--json');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ plan: { adopt: 3, import: 0, recover: 0, add: 0, replace: 0 } });
+  expect(running()).toEqual(before);
+  const plan = await osmops('plan', '--detailed-exitcode');
+  expect({ exitCode: plan.exitCode }).toEqual({ exitCode: 0 });
+});
+
+test('what the state of another repository of this user has is not taken over, whatever is allowed', async () => {
+  const third = await exampleRepository();
+  await edit(third, 'connection.yaml', /^hostname: .*/m, `hostname: 127.0.0.1:${others.port}`);
+  const env = { XDG_STATE_HOME: join(repository, '..', 'state') };
+  const { exitCode, stderr } = await startOsmops(third, ['apply', '--auto-approve', '--adopt'], env).ended;
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('[owned-elsewhere]');
+  expect(stderr).toContain(`to '${repository}`);
+});
+
+test('what was deleted and made again by hand is offered for adoption, and destroy goes by what the state holds', async () => {
+  await writeFile(config, '{}\n');
+  const [before] = running();
+  const client = await openClient(others.port);
+  const [record] = await client.list(`nslcm/v1/ns_instances?name=ldap`);
+  const { nsdId, vimAccountId } = z
+    .object({ instantiate_params: z.object({ nsdId: z.string(), vimAccountId: z.string() }) })
+    .parse(record).instantiate_params;
+  await client.create(`nslcm/v1/ns_instances/${before?.id}/terminate`, { autoremove: true });
+  await others.simulator.world.settled();
+  const id = await client.create('nslcm/v1/ns_instances_content', { nsName: 'ldap', nsdId, vimAccountId });
+  await others.simulator.world.settled();
+
+  const plan = await osmops('plan', '--json');
+  expect(plan.exitCode).toBe(0);
+  expect(JSON.parse(plan.stdout)).toMatchObject({ plan: { adopt: 1, add: 0, destroy: 0, replace: 0 } });
+  const destroyed = await osmops('destroy', '--auto-approve', '--json');
+  expect(destroyed.exitCode).toBe(1);
+  expect(running()).toMatchObject([{ id }]);
+  expect((await osmops('apply', '--auto-approve', '--adopt')).exitCode).toBe(0);
+  expect(running()).toMatchObject([{ id }]);
+  expect((await osmops('plan', '--detailed-exitcode')).exitCode).toBe(0);
+});
