@@ -60,7 +60,7 @@ export async function killHistories(options: KillHistories): Promise<readonly Ki
       const count = 1 + Math.floor(random() * 3);
       for (let index = 0; index < count; index += 1) {
         await files.change();
-        await sleep(random() * usual * 1.2);
+        await killMoment(system, random, usual);
         const kind = kinds[Math.floor(random() * kinds.length)] ?? 'all';
         kills.push(kind);
         watch = await killPart(watch, kind, system.configFile);
@@ -77,6 +77,22 @@ export async function killHistories(options: KillHistories): Promise<readonly Ki
     await watch.ended;
     await system.close();
   }
+}
+
+/** A moment of a change, or of one of its creations: those are what a kill may have forgotten. */
+async function killMoment(system: WatchedSystem, random: () => number, usual: number): Promise<void> {
+  if (random() < 0.3) return sleep(random() * usual * 1.2);
+  const end = Date.now() + usual * 2;
+  while (building(system).length === 0 && Date.now() < end) await sleep(10);
+  await sleep(random() * 500);
+}
+
+/** The names of what OSM is building. */
+function building({ simulator }: WatchedSystem): readonly string[] {
+  return simulator.world
+    .instances()
+    .filter(({ nsState }) => nsState === 'BUILDING')
+    .map(({ name }) => name);
 }
 
 /** Kills one of the processes, or all of them; the poller is started again. */
@@ -96,10 +112,11 @@ function openFiles(system: WatchedSystem, random: () => number) {
     made += 1;
     return `ns-${made}`;
   };
-  /** One of all, or of the last, which OSM may be building still. */
+  /** One of all, or of those that OSM is building. */
   const any = () => {
     const names = [...replicas.keys()];
-    const some = random() < 0.7 ? names.slice(-6) : names;
+    const built = names.filter((name) => building(system).includes(name));
+    const some = random() < 0.7 && built.length > 0 ? built : names;
     return some[Math.floor(random() * some.length)];
   };
   const content = (name: string) => instance(name, String(replicas.get(name)));
