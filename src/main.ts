@@ -1,7 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { openPrinter } from './cli/output/io.js';
 import { printProblems } from './cli/output/problems.js';
-import { projectRoot } from './deploy/installation.js';
+import { exampleRepository } from './deploy/installation.js';
 import { synthesizeForCdktf } from './deploy/synthesis.js';
 import { readRepository } from './repository/index.js';
 
@@ -9,7 +9,7 @@ import { readRepository } from './repository/index.js';
 // names its state to Terraform. One file beside cdktf.json for whatever repository is named would have one's services
 // destroyed when another one is planned.
 const { OSMOPS_REPOSITORY: repository, CDKTF_OUTDIR: outDir } = process.env;
-const root = resolve(repository || join(projectRoot, 'examples', 'openldap'));
+const root = resolve(repository || exampleRepository);
 const reading = await readRepository(root);
 await printProblems(reading, root, process.cwd(), openPrinter(process.stderr, process.env));
 if (reading.deployment === undefined) process.exitCode = 1;

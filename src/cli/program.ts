@@ -20,6 +20,15 @@ import { reconcileCommand } from './commands/reconcile.js';
 import { resumeCommand } from './commands/resume.js';
 import { rollbackCommand } from './commands/rollback.js';
 import { simulatorCommand } from './commands/simulator.js';
+import { stateAdoptCommand } from './commands/state/adopt.js';
+import { stateListCommand } from './commands/state/list.js';
+import { stateMvCommand } from './commands/state/mv.js';
+import { statePullCommand } from './commands/state/pull.js';
+import { statePushCommand } from './commands/state/push.js';
+import { stateRmCommand } from './commands/state/rm.js';
+import { stateShowCommand } from './commands/state/show.js';
+import { stateUnlockCommand } from './commands/state/unlock.js';
+import { stateUntaintCommand } from './commands/state/untaint.js';
 import { statusCommand } from './commands/status.js';
 import { suspendCommand } from './commands/suspend.js';
 import { synthCommand } from './commands/synth.js';
@@ -84,6 +93,17 @@ export function buildProgram(
     reconcileCommand(run),
     rollbackCommand(run),
     simulatorCommand(run),
+    group('state', 'the state of a repository, which knows what osmops made', [
+      stateListCommand(run),
+      stateShowCommand(run),
+      statePullCommand(run),
+      statePushCommand(run),
+      stateRmCommand(run),
+      stateMvCommand(run),
+      stateUntaintCommand(run),
+      stateUnlockCommand(run),
+      stateAdoptCommand(run),
+    ]),
     group('provider', 'the Terraform provider, for use by plain terraform or cdktf', [
       providerInstallCommand(run),
       providerEnvCommand(run),

@@ -19,13 +19,15 @@ export {
   objectionsTo,
   type Permissions,
 } from './guards/index.js';
-export { projectRoot, providerMain } from './installation.js';
+export { exampleRepository, projectRoot, providerMain } from './installation.js';
 export { type NotReadyInstance, notReady } from './readiness.js';
 export type { BegunReport } from './run/begun.js';
 export { type MadePlan, openRun, type Run, type RunKind } from './run/run.js';
 export { openStack, type StackOptions } from './run/stack.js';
 export { type OpenedRun, type WithRunOptions, withRun } from './run/with-run.js';
 export { countStateResources } from './state-resources.js';
+export { refuseUnknownStates } from './store/below-checkout.js';
 export { type KeptState, type KeptStateOptions, withKeptState, withOnlyState } from './store/kept-state.js';
 export { openStore, type Store, type StoreOptions } from './store/store.js';
+export { nearestRepository, readStateToTake, takeStateIn } from './store/take-in.js';
 export { unsavedState, unsavedStateName } from './unsaved-state.js';

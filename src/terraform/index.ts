@@ -40,6 +40,7 @@ export {
   type Workspace,
   type WorkspaceOptions,
 } from './run/workspace.js';
+export { forgettingInstances, movingResource, untaintingInstances } from './state/edit.js';
 export { readPrivate, type StoredPrivate } from './state/private.js';
 export { foreignProviders, refuseForeignProviders } from './state/providers.js';
 export { parseStoredState } from './state/stored.js';

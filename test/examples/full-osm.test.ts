@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openStore } from '../../src/deploy/index.js';
 import { openSystem, type System } from '../cli/support/system.js';
 
 let system: System;
@@ -64,9 +65,9 @@ test('an instance is made when the one that it depends on is done', () => {
 
 test('there is nothing to do then, and the password is in no file', async () => {
   expect(await system.osmops('plan', '--detailed-exitcode')).toMatchObject({ exitCode: 0, stderr: '' });
-  const work = join(system.repository, '.osmops');
-  const files = ['terraform.tfstate', 'stacks/osmops/cdk.tf.json'];
-  for (const file of files) expect(await readFile(join(work, file), 'utf8')).not.toContain('canary');
+  const { folder } = await openStore(system.repository, { env: process.env });
+  const files = ['terraform.tfstate', 'run/stacks/osmops/cdk.tf.json', 'run/terraform.log'];
+  for (const file of files) expect(await readFile(join(folder, file), 'utf8')).not.toContain('canary');
 });
 
 test('destroy takes it away in the opposite order, and leaves nothing', async () => {

@@ -3,6 +3,7 @@ import { OsmopsError } from '../../../provider/errors/index.js';
 import { osmopsCommand, type Run } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Host } from '../host.js';
+import type { RepositoryChoice } from '../run/repository-state.js';
 import { exitCodeOf, type StopSignal } from '../run/stop-requests.js';
 
 export function providerExecCommand(run: Run) {
@@ -20,21 +21,33 @@ export function providerExecCommand(run: Run) {
     ],
   })
     .argument('<command...>', 'the command and its arguments')
+    .option(
+      '--repository <dir>',
+      'whose state it uses (default: OSMOPS_REPOSITORY, or the repository that the current folder is in)',
+    )
+    .option('--state <name>', 'which of its states', 'default')
     .passThroughOptions()
-    .action((command, options) => run(options, (io) => exec(command, io.host)));
+    .action((command, { repository, state, ...common }) =>
+      run(common, (io) => exec(command, { repository, state }, io.host)),
+    );
 }
 
-async function exec([file = '', ...args]: readonly string[], host: Host): Promise<ExitCode> {
+async function exec(
+  [file = '', ...args]: readonly string[],
+  choice: RepositoryChoice,
+  host: Host,
+): Promise<ExitCode> {
   checkNodeVersion(file, host);
   const { env, cwd, stop } = host;
-  const [{ execa }, { projectRoot }, { checkoutEnvironment }] = await Promise.all([
+  const [{ execa }, { projectRoot }, { checkoutEnvironment }, { stateEnvironment }] = await Promise.all([
     import('execa'),
     import('../../deploy/index.js'),
     import('../run/provider-mirror.js'),
+    import('../run/repository-state.js'),
   ]);
   const child = execa(file, args, {
     cwd,
-    env: { ...env, ...(await checkoutEnvironment()) },
+    env: { ...env, ...(await checkoutEnvironment()), ...(await stateEnvironment(choice, host)) },
     extendEnv: false,
     preferLocal: true,
     localDir: projectRoot,

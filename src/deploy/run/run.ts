@@ -127,7 +127,9 @@ export async function openRun(options: RunOptions): Promise<Run> {
   const openOne = openStack(deployment, {
     ...{ binary, stackFolder, stored },
     reattach: access.reattach,
-    ...(keeper && { reconfigure: true, kept: () => keeper.read() }),
+    // What the folder notes of a backend says nothing where osmops says itself where the state is.
+    reconfigure: options.backend === undefined,
+    ...(keeper && { kept: () => keeper.read() }),
     env: { TF_CLI_CONFIG_FILE: cliConfigFile, ...options.env, ...keeper?.environment },
     ...(outliving && { outliving }),
     ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),

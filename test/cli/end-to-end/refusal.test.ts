@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runOsmops } from '../../../src/cli/run-osmops.js';
+import { openStore } from '../../../src/deploy/index.js';
 import { until } from '../../support/until.js';
 import { edit, instanceFile } from '../support/example.js';
 import { type FakeHost, fakeHost, runCli } from '../support/run-cli.js';
@@ -39,7 +40,8 @@ test('apply changes nothing when the answer is no, and leaves no plan behind', a
   expect(exitCode).toBe(1);
   expect(stdout).toContain('Nothing was changed.');
   expect(system.simulator.world.packages()).toEqual([]);
-  expect((await readdir(join(system.repository, '.osmops'))).filter((name) => /plan/.test(name))).toEqual([]);
+  const { folder } = await openStore(system.repository, { env: process.env });
+  expect((await readdir(folder, { recursive: true })).filter((name) => /plan/.test(name))).toEqual([]);
 });
 
 test('apply that is stopped while it asks changes nothing', async () => {
