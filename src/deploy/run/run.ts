@@ -141,7 +141,10 @@ export async function openRun(options: RunOptions): Promise<Run> {
     workspace: openOne(),
     ask,
   });
-  keeper?.hide(settled.outdated);
+  const [outdated, ...others] = settled.outdated;
+  // Terraform imports nothing to an address that the state has.
+  if (keeper !== undefined) keeper.hide(settled.outdated);
+  else if (outdated !== undefined) await openOne().removeFromState([outdated, ...others], control);
   return {
     stackFolder,
     begun: () => ({

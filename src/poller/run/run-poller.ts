@@ -42,6 +42,9 @@ export async function runPoller(config: PollerConfig, options: RunOptions): Prom
   );
   const onFailure = (error: unknown) => log.failure('a request could not be answered', error);
   poller.onEvent((event) => events.publish(event));
+  for (const { name, backend } of repositories) {
+    if (backend.type !== 'local') log.say('warn', recordStaysHere(name, backend.type));
+  }
   await poller.start();
   let server: HttpServer | undefined;
   try {
@@ -57,4 +60,9 @@ export async function runPoller(config: PollerConfig, options: RunOptions): Prom
     await server?.close();
   }
   log.say('info', 'ended');
+}
+
+/** The record behind a backend of Terraform's own is in the data folder, unlike the state. */
+function recordStaysHere(name: string, backend: string): string {
+  return `${name}: its state is kept by the backend '${backend}', but what an apply begins is recorded in the data folder: if that is lost in the middle of an apply, what it has made and not written into the state is found by its name only, and only while it is declared`;
 }

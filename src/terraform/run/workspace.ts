@@ -73,6 +73,8 @@ export interface Workspace {
   apply(planFile: string, control?: RunControl): Promise<RunResult>;
   /** Takes an object into the state, at an address that the configuration does not have: the next plan destroys it. */
   importUnwanted(address: string, id: string, control?: RunControl): Promise<void>;
+  /** Takes resource instances out of the state, by their addresses; nothing is done to what they stand for. */
+  removeFromState(addresses: readonly [string, ...string[]], control?: RunControl): Promise<void>;
   showPlan(planFile: string, control?: RunControl): Promise<Plan>;
   /** A plan as Terraform tells it to people, without colours. Texts from outside stand in it as they came. */
   showPlanText(planFile: string, control?: RunControl): Promise<string>;
@@ -164,6 +166,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       } finally {
         await rm(file, { force: true });
       }
+    },
+    async removeFromState(addresses, control = {}) {
+      await read(['state', 'rm', lockTimeout, ...addresses], control);
     },
     showPlan: async (planFile, control = {}) =>
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),

@@ -31,6 +31,7 @@ http: { ${http} }
 repositories:
   - name: site-a
     git: { url: "file://${folder}/remote", interval: 1h }
+    backend: { type: http, config: { address: "http://127.0.0.1:1/state" } }
     webhook: { provider: gitlab, secretFile: hook-secret }
     notifications: [{ type: webhook, urlFile: hook-url, template: "{{repository}}: {{event}}" }]
 `,
@@ -74,6 +75,12 @@ test('a poller is seen, told of and steered from outside, and ends well', async 
   const events = lines.map((line) => JSON.parse(line));
   expect(events).toContainEqual(
     expect.objectContaining({ level: 'warn', kind: 'fetch-failed', repository: 'site-a' }),
+  );
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      level: 'warn',
+      message: expect.stringMatching(/^site-a: its state is kept by the backend 'http', but .* data folder/),
+    }),
   );
   expect(events.at(-1)).toMatchObject({ level: 'info', message: 'ended' });
   expect(lines.join('')).not.toContain(secret);

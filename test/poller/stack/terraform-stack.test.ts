@@ -36,6 +36,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     apply: async () => done,
     showPlan: async () => plan,
     importUnwanted: async () => undefined,
+    removeFromState: async () => undefined,
     showPlanText: async () => '',
     readState: async () => ({ values: [] }),
     pullState: async () => '',
