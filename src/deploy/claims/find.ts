@@ -1,4 +1,7 @@
+import { line } from '../../../base/text/index.js';
+import { OsmopsError } from '../../../provider/errors/index.js';
 import type { Nbi } from '../../../provider/nbi/index.js';
+import { isOsmId } from '../../../provider/resources/import-id.js';
 import type { ObjectKind } from '../../repository/index.js';
 import type { WantedObject } from './claim.js';
 
@@ -56,5 +59,15 @@ async function staying(
 }
 
 function idsOf(records: readonly (Identified | undefined)[]): readonly string[] {
-  return records.flatMap((record) => (record === undefined ? [] : [record.id]));
+  return records.flatMap((record) => (record === undefined ? [] : [idOf(record)]));
+}
+
+/** Terraform prints the id of an import as it is: another text could begin a line of its own in the plan. */
+function idOf({ id }: Identified): string {
+  if (isOsmId(id)) return id;
+  throw new OsmopsError({
+    code: 'nbi-bad-answer',
+    message: `OSM has an object with the id '${line(id, 80)}', which is none of OSM's`,
+    remedy: 'Check that what answers is the north-bound interface of OSM.',
+  });
 }
