@@ -18,6 +18,7 @@ export {
   type Objection,
   objectionsTo,
   type Permissions,
+  type UnknownOperation,
 } from './guards/index.js';
 export { exampleRepository, projectRoot, providerMain } from './installation.js';
 export { type NotReadyInstance, notReady } from './readiness.js';

@@ -1,8 +1,7 @@
-import { openNbi, readConnection } from '../../provider/nbi/index.js';
-import type { Finder } from './claims/index.js';
+import { type Nbi, openNbi, readConnection } from '../../provider/nbi/index.js';
 
 /** Asks OSM itself, beside Terraform. Throws OsmopsError `nbi-*`, `connection-invalid`. */
-export type AskOsm = <T>(question: (osm: Finder) => Promise<T>) => Promise<T>;
+export type AskOsm = <T>(question: (osm: Nbi) => Promise<T>) => Promise<T>;
 
 /** Asks with a login for each question: there are few. */
 export function askOsm(connectionFile: string): AskOsm {

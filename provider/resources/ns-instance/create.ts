@@ -96,7 +96,7 @@ async function awaitInstantiation(
     default:
       return {
         state: { ...made, status: 'BUILDING' },
-        private: storeBaseline(id, baseline, made.vnfs),
+        private: storeBaseline(id, baseline, made.vnfs, operationId),
         diagnostics: [notSeenToEnd(name, operationId, outcome.kind)],
       };
   }

@@ -8,7 +8,7 @@ import { withCreation } from './imported.js';
 import { type Look, look } from './look.js';
 import { noteOrphan } from './orphan.js';
 import { stateOf, withEffective } from './state.js';
-import { restoreBaseline, storeBaseline } from './stored.js';
+import { lastOfOurs, restoreBaseline, storeBaseline } from './stored.js';
 import { sameReleases, wantedKdus } from './wanted.js';
 
 /**
@@ -42,6 +42,7 @@ export async function readBy(
       : state;
   const settled = !unaccounted(known, operations).some(isRunning);
   const vnfs = settled ? withEffective(declared.vnfs, baseline) : declared.vnfs;
+  const ours = lastOfOurs(stored);
   // Start times alone are no news: Terraform would tell of a change where nobody can see one.
   const isNews =
     lastOf(baseline) !== lastOf(known) ||
@@ -54,7 +55,7 @@ export async function readBy(
       status: instance === undefined ? 'READY' : stateOf(instance, operations),
       vnfs,
     },
-    ...(isNews && { private: storeBaseline(id, baseline, vnfs) }),
+    ...(isNews && { private: storeBaseline(id, baseline, vnfs, ours) }),
   };
 }
 

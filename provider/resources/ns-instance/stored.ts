@@ -62,8 +62,15 @@ export function restoreBaseline(state: PrivateState, vnfs: Vnfs): Baseline | und
  * whole state after each change of a resource, so its size counts.
  *
  * @param vnfs As the state has them that this private state is returned with.
+ * @param last The last operation that is ours, or was there when the instance became ours: see {@link lastOfOurs}. Default: the last one that is accounted
+ *   for; then it is not repeated.
  */
-export function storeBaseline(id: string, { operations, kdus }: Baseline, vnfs: Vnfs): PrivateState {
+export function storeBaseline(
+  id: string,
+  { operations, kdus }: Baseline,
+  vnfs: Vnfs,
+  last?: string,
+): PrivateState {
   const declared = wantedKdus(vnfs);
   const entries = [...kdus].map(([key, { memberVnfIndex, kduName, creation, current, previous }]) => {
     const known = declared.get(key);
@@ -80,7 +87,20 @@ export function storeBaseline(id: string, { operations, kdus }: Baseline, vnfs: 
     [...kdus.keys()].every((key) => declared.has(key)) &&
     entries.every(({ creation, current, previous }) => !creation && !current && !previous);
   const started = operations.map(({ id, startTime }) => (startTime === undefined ? [id] : [id, startTime]));
-  return { id, history: { operations: started, ...(isAsDeclared ? {} : { kdus: entries }) } };
+  return {
+    id,
+    history: { operations: started, ...(isAsDeclared ? {} : { kdus: entries }) },
+    ...(last !== undefined && last !== operations.at(-1)?.id && { last }),
+  };
+}
+
+/**
+ * The last operation of an instance that is ours, by its private state. OSM keeps no owner of an instance: if its last operation is
+ * another one, somebody works with the instance whom we do not know.
+ */
+export function lastOfOurs({ last, history }: PrivateState): string | undefined {
+  if (typeof last === 'string') return last;
+  return historySchema.safeParse(history).data?.operations.at(-1)?.id;
 }
 
 function storeRelease({ model, params }: KduRelease) {

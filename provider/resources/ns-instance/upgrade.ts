@@ -12,6 +12,8 @@ import { type KduMap, type KduSettings, kduKey, nothingFor, sameRelease, wantedK
 /** How far an instance was brought towards what is wanted. */
 interface Progress {
   readonly baseline: Baseline;
+  /** An operation of ours that goes on. */
+  readonly goesOn?: string;
   /** Why it ended early, if it did. */
   readonly diagnostic?: Diagnostic;
 }
@@ -33,7 +35,7 @@ export async function upgradeNsInstance(
   const vnfs = failed ? withEffective(wanted.vnfs, progress.baseline) : wanted.vnfs;
   return {
     state: { ...wanted, vnfs },
-    private: storeBaseline(wanted.id, progress.baseline, vnfs),
+    private: storeBaseline(wanted.id, progress.baseline, vnfs, progress.goesOn),
     diagnostics: progress.diagnostic === undefined ? [] : [progress.diagnostic],
   };
 }
@@ -71,7 +73,11 @@ async function upgradeKdus(
     const operation = { id: operationId, lcmOperationType: 'action' };
     const outcome = await awaitOperation(awaited, operation, context);
     if (outcome.kind === 'timed-out' || outcome.kind === 'stopped') {
-      return { baseline, diagnostic: notSeenToEnd(wanted.name, operationId, outcome.kind) };
+      return {
+        baseline,
+        goesOn: operationId,
+        diagnostic: notSeenToEnd(wanted.name, operationId, outcome.kind),
+      };
     }
     if (outcome.kind === 'failed') {
       baseline = advance(baseline, [outcome.operation]);

@@ -12,11 +12,12 @@ const mostNamed = 20;
 export function refuseUnattended(plan: GuardedPlan, permissions: Permissions): void {
   const objections = objectionsTo(plan, permissions);
   if (objections.length === 0) return;
-  const options = objections.map((objection) => optionFor(objection)).join(' ');
+  const options = objections.map((objection) => optionFor(objection));
+  const option = options.includes(undefined) ? undefined : options.join(' ');
   throw new OsmopsError({
     code: 'approval-needed',
     message: `Nobody was asked, and the plan needs a person: ${objections.map(describe).join('; ')}. Nothing was changed`,
-    remedy: `Look at \`osmops plan\`. If it is what you want, add \`${options}\`, or answer the question of \`osmops apply\` at a terminal.`,
+    remedy: `Look at \`osmops plan\`. If it is what you want, ${option === undefined ? '' : `add \`${option}\`, or `}answer the question of \`osmops apply\` at a terminal.`,
   });
 }
 
@@ -30,7 +31,8 @@ function named(addresses: readonly string[]): string {
   return [...addresses.slice(0, mostNamed), ...more].join(', ');
 }
 
-function optionFor({ guard, addresses }: Objection): string {
+/** Undefined where only a person at a terminal can tell. */
+function optionFor({ guard, addresses }: Objection): string | undefined {
   switch (guard) {
     case 'max-destroys':
       return `--max-destroys ${addresses.length}`;
@@ -38,5 +40,7 @@ function optionFor({ guard, addresses }: Objection): string {
       return '--allow-empty';
     case 'adoption':
       return '--adopt';
+    case 'unknown-operation':
+      return undefined;
   }
 }

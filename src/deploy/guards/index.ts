@@ -6,3 +6,4 @@ export {
   objectionsTo,
   type Permissions,
 } from './objections.js';
+export { type UnknownOperation, unknownOperations } from './unknown-operations.js';

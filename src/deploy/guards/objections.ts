@@ -2,6 +2,7 @@ import type { PlannedChange, PlanSummary } from '../../terraform/index.js';
 import { count } from '../../text/count.js';
 import type { AdoptMode } from '../claims/claim.js';
 import { describeImports, importsOf } from './describe-imports.js';
+import type { UnknownOperation } from './unknown-operations.js';
 
 /** What a plan may do although nobody looks at it. */
 export interface Permissions {
@@ -21,11 +22,13 @@ export interface GuardedPlan {
   readonly summary: PlanSummary;
   /** Whether the files declare nothing at all. */
   readonly isEmptied: boolean;
+  /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
+  readonly unknownOperations?: readonly UnknownOperation[];
 }
 
 /** Why a plan is not to be applied before a person has looked at it. */
 export interface Objection {
-  readonly guard: 'max-destroys' | 'emptied' | 'adoption';
+  readonly guard: 'max-destroys' | 'emptied' | 'adoption' | 'unknown-operation';
   /** Half a sentence about the plan, such as `it destroys 4 objects, and maxDestroys is 3`. */
   readonly reason: string;
   /** What it is about. */
@@ -34,7 +37,7 @@ export interface Objection {
 
 /** Everything that a plan may not do without a person. An empty plan may do what it does. */
 export function objectionsTo(
-  { summary, isEmptied }: GuardedPlan,
+  { summary, isEmptied, unknownOperations = [] }: GuardedPlan,
   { maxDestroys, allowEmpty, adopt }: Permissions,
 ): readonly Objection[] {
   const addresses = addressesOf(
@@ -56,6 +59,12 @@ export function objectionsTo(
       addresses,
     ),
     ...objection(
+      unknownOperations.length > 0,
+      'unknown-operation',
+      "the last operation in OSM of what it destroys or replaces is not known to be osmops'",
+      addressesOf(unknownOperations),
+    ),
+    ...objection(
       adoptions.length > 0 && adopt !== 'auto',
       'adoption',
       describeImports(adoptions, 'adopt'),
@@ -64,7 +73,7 @@ export function objectionsTo(
   ];
 }
 
-function addressesOf(changes: readonly PlannedChange[]): readonly string[] {
+function addressesOf(changes: readonly Pick<PlannedChange, 'address'>[]): readonly string[] {
   return changes.map(({ address }) => address);
 }
 

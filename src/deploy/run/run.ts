@@ -21,6 +21,7 @@ import {
 import { openBegunRecord } from '../begun/index.js';
 import { learnFromOutput } from '../begun/told.js';
 import { type AdoptionSettings, refuseReplacedAdoptions } from '../claims/index.js';
+import { type UnknownOperation, unknownOperations } from '../guards/index.js';
 import { type AskOsm, askOsm } from '../osm.js';
 import { applyRecorded, type BegunReport, settleForRun, unresolvedIn } from './begun.js';
 import { planWithClaims } from './plan-with-claims.js';
@@ -68,6 +69,8 @@ export interface MadePlan {
   readonly summary: PlanSummary;
   /** Addresses that the state has with an object that is gone: Terraform was not shown them. */
   readonly outdated: readonly string[];
+  /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
+  readonly unknownOperations: readonly UnknownOperation[];
   /** Terraform's warnings. */
   readonly warnings: readonly Diagnostic[];
   /** Terraform's text for people, if it was wanted. Texts from outside stand in it as they came. */
@@ -171,7 +174,9 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const summary = summarisePlan(plan, new Map(claims.map(({ address, why }) => [address, why])));
       refuseReplacedAdoptions(summary, claims);
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-      return { file, hasChanges, plan, summary, outdated, warnings, text };
+      const planned = kind === 'apply' ? ((await readStored(options)) ?? '') : '';
+      const unknown = await unknownOperations(summary.changes, planned, ask);
+      return { file, hasChanges, plan, summary, outdated, unknownOperations: unknown, warnings, text };
     },
     async apply({ file, plan }, { output = {}, ...applyControl } = {}) {
       const apply = ({ onEvent: learn }: Pick<RunOutput, 'onEvent'>) => {

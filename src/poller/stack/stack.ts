@@ -1,3 +1,4 @@
+import type { UnknownOperation } from '../../deploy/index.js';
 import type { PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
 import type { BegunObject, ObservedDrift } from '../types.js';
@@ -31,6 +32,8 @@ export interface MadePlan {
   readonly replaced: readonly { readonly address: string; readonly id: string }[];
   /** Whether the files declare nothing at all. */
   readonly isEmptied: boolean;
+  /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
+  readonly unknownOperations?: readonly UnknownOperation[];
   /** What an apply that was cut off had begun and this plan takes up. */
   readonly begun: readonly BegunObject[];
   readonly mark: StateMark;

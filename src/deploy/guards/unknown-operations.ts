@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Nbi } from '../../../provider/nbi/index.js';
+import { nsInstance } from '../../../provider/resources/index.js';
+import { lastOfOurs } from '../../../provider/resources/ns-instance/stored.js';
+import { type PlannedChange, readPrivate } from '../../terraform/index.js';
+
+/** An instance that somebody works with whom we do not know. */
+export interface UnknownOperation {
+  readonly address: string;
+  /** OSM's id of the instance. */
+  readonly id: string;
+  /** OSM's id of its last operation. */
+  readonly operation: string;
+}
+
+/** As much of a planned change as says what ends. */
+type PlannedEnd = Pick<PlannedChange, 'address' | 'type' | 'action'>;
+
+const known = z.object({ id: z.string() });
+
+/**
+ * Of the NS instances that a plan destroys or replaces, those whose last operation in OSM is not ours. OSM keeps no owner of an instance:
+ * its operations are all that tells of one. An instance of which nothing is noted yet is not among them.
+ *
+ * @param stateText The state that was planned on.
+ * @param ask Asks OSM; called only if there is something to ask.
+ */
+export async function unknownOperations(
+  changes: readonly PlannedEnd[],
+  stateText: string,
+  ask: <T>(question: (osm: Pick<Nbi, 'operations'>) => Promise<T>) => Promise<T>,
+): Promise<readonly UnknownOperation[]> {
+  const ends = new Set(
+    changes
+      .filter(({ type, action }) => type === nsInstance.type && (action === 'delete' || action === 'replace'))
+      .map(({ address }) => address),
+  );
+  if (ends.size === 0) return [];
+  const noted = readPrivate(stateText).flatMap(({ address, deposed, private: kept }) => {
+    const last = lastOfOurs(kept);
+    const { data } = known.safeParse(kept);
+    return !deposed && ends.has(address) && last !== undefined && data
+      ? [{ address, id: data.id, last }]
+      : [];
+  });
+  if (noted.length === 0) return [];
+  const lists = await ask(({ operations }) => Promise.all(noted.map(({ id }) => operations.list(id))));
+  return noted.flatMap(({ address, id, last }, index) => {
+    const operation = lists[index]?.at(-1)?.id;
+    return operation === undefined || operation === last ? [] : [{ address, id, operation }];
+  });
+}
