@@ -32,6 +32,9 @@ export const plainExitCodes = [
   [1, 'an error'],
 ] as const;
 
+/** The option that says which of the states of a repository is meant. */
+export const stateOption = ['--state <name>', 'which of the states of the repository', 'default'] as const;
+
 /** The exit code of a command that can be stopped, beside its others. */
 export const stoppedExitCode = [130, 'stopped by Ctrl-C (143 by SIGTERM, 129 by SIGHUP)'] as const;
 

@@ -20,13 +20,13 @@ export function applyCommand(run: Run) {
     .option('--max-destroys <number>', 'without a question, destroy or replace at most so many', wholeNumber)
     .option('--allow-empty', 'without a question, destroy all there is if the files declare nothing')
     .option('--config <file>', "the operator's configuration, in place of that of OSMOPS_CONFIG")
-    .action((dir, { autoApprove = false, adopt, maxDestroys, allowEmpty, config, ...common }) =>
+    .action((dir, { autoApprove = false, state, adopt, maxDestroys, allowEmpty, config, ...common }) =>
       run(common, async (io) => {
         const { change } = await import('../run/change.js');
         const { permissionsFor } = await import('../config/permissions.js');
         const options = { adopt, maxDestroys, allowEmpty, config };
         const permissions = await permissionsFor(dir, options, io.host);
-        return change({ dir, kind: 'apply', autoApprove, permissions }, io);
+        return change({ dir, kind: 'apply', stateName: state, autoApprove, permissions }, io);
       }),
     );
 }

@@ -1,4 +1,4 @@
-import { type Help, osmopsCommand, stoppedExitCode } from '../command.js';
+import { type Help, osmopsCommand, stateOption, stoppedExitCode } from '../command.js';
 
 /** What `apply` and `destroy` say differently. */
 export interface ChangeHelp extends Omit<Help, 'exitCodes'> {
@@ -15,5 +15,6 @@ export function changeCommand(kind: 'apply' | 'destroy', { done, refused, notRea
     exitCodes: [[0, done], [1, refused], [3, notReady], stoppedExitCode],
   })
     .argument('[dir]', 'folder of the repository', '.')
-    .option('--auto-approve', 'do not ask');
+    .option('--auto-approve', 'do not ask')
+    .option(...stateOption);
 }

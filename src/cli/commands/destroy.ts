@@ -13,10 +13,10 @@ export function destroyCommand(run: Run) {
     done: 'done, or nothing to do',
     refused: 'an error, or the answer was not yes',
     notReady: 'done, but OSM is not done with an NS instance',
-  }).action((dir, { autoApprove = false, ...common }) =>
+  }).action((dir, { autoApprove = false, state, ...common }) =>
     run(common, async (io) => {
       const { change } = await import('../run/change.js');
-      return change({ dir, kind: 'destroy', autoApprove }, io);
+      return change({ dir, kind: 'destroy', stateName: state, autoApprove }, io);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
+import { osmopsCommand, type Run, stateOption, stoppedExitCode } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
 import { loadDeployment } from '../run/load-deployment.js';
@@ -15,20 +15,26 @@ export function driftCommand(run: Run) {
     exitCodes: [[0, 'no drift'], [1, 'an error'], [2, 'drift'], stoppedExitCode],
   })
     .argument('[dir]', 'folder of the repository', '.')
-    .action((dir, options) => run(options, (io) => drift(dir, io)));
+    .option(...stateOption)
+    .action((dir, { state, ...common }) => run(common, (io) => drift(dir, state, io)));
 }
 
-async function drift(dir: string, io: Io): Promise<ExitCode> {
+async function drift(dir: string, stateName: string, io: Io): Promise<ExitCode> {
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
   const { withTerraform } = await import('../run/terraform-session.js');
-  return withTerraform(deployment, io, 'plan', async ({ run, quiet, planFile, control }) => {
-    const { judgeDrift } = await import('../../deploy/index.js');
-    const { printDrift } = await import('../output/drift.js');
-    const { plan } = await run.plan({ ...control, out: planFile, refreshOnly: true, output: quiet });
-    const found = judgeDrift(plan);
-    printDrift(found, io.out);
-    io.document({ drift: found });
-    return found.length === 0 ? exitCodes.ok : exitCodes.differs;
-  });
+  return withTerraform(
+    deployment,
+    io,
+    { purpose: 'plan', stateName },
+    async ({ run, quiet, planFile, control }) => {
+      const { judgeDrift } = await import('../../deploy/index.js');
+      const { printDrift } = await import('../output/drift.js');
+      const { plan } = await run.plan({ ...control, out: planFile, refreshOnly: true, output: quiet });
+      const found = judgeDrift(plan);
+      printDrift(found, io.out);
+      io.document({ drift: found });
+      return found.length === 0 ? exitCodes.ok : exitCodes.differs;
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { osmopsCommand, type Run, stoppedExitCode } from '../command.js';
+import { osmopsCommand, type Run, stateOption, stoppedExitCode } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
 import { loadDeployment } from '../run/load-deployment.js';
@@ -25,6 +25,7 @@ export function planCommand(run: Run) {
   })
     .argument('[dir]', 'folder of the repository', '.')
     .option('--detailed-exitcode', 'exit with 2 if there are changes')
+    .option(...stateOption)
     .option('--adopt', 'plan to take over what OSM has under a wanted name, whatever the configuration says')
     .option('--config <file>', "the operator's configuration, in place of that of OSMOPS_CONFIG")
     .action((dir, options) => run(options, (io) => plan(dir, options, io)));
@@ -32,6 +33,7 @@ export function planCommand(run: Run) {
 
 interface PlanCommandOptions {
   readonly detailedExitcode?: boolean | undefined;
+  readonly state: string;
   readonly adopt?: boolean | undefined;
   readonly config?: string | undefined;
 }
@@ -45,12 +47,11 @@ async function plan(dir: string, options: PlanCommandOptions, io: Io): Promise<E
   return withTerraform(
     deployment,
     io,
-    'plan',
+    { purpose: 'plan', stateName: options.state, adopt },
     async (session) => {
       const { hasChanges, summary } = await session.plan();
       io.document({ plan: summary });
       return hasChanges && options.detailedExitcode ? exitCodes.differs : exitCodes.ok;
     },
-    adopt,
   );
 }

@@ -1,5 +1,5 @@
 import { ours } from '../../../base/text/index.js';
-import { osmopsCommand, plainExitCodes, type Run } from '../command.js';
+import { osmopsCommand, plainExitCodes, type Run, stateOption } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 
 export function providerEnvCommand(run: Run) {
@@ -17,7 +17,7 @@ export function providerEnvCommand(run: Run) {
       '--repository <dir>',
       'whose state they use (default: OSMOPS_REPOSITORY, or the repository that the current folder is in)',
     )
-    .option('--state <name>', 'which of its states', 'default')
+    .option(...stateOption)
     .action(({ repository, state, ...common }) =>
       run(common, async (io) => {
         const { checkoutEnvironment } = await import('../run/provider-mirror.js');

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { osmopsCommand, type Run } from '../command.js';
+import { osmopsCommand, type Run, stateOption } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import type { RepositoryChoice } from '../run/repository-state.js';
@@ -25,7 +25,7 @@ export function providerExecCommand(run: Run) {
       '--repository <dir>',
       'whose state it uses (default: OSMOPS_REPOSITORY, or the repository that the current folder is in)',
     )
-    .option('--state <name>', 'which of its states', 'default')
+    .option(...stateOption)
     .passThroughOptions()
     .action((command, { repository, state, ...common }) =>
       run(common, (io) => exec(command, { repository, state }, io.host)),

@@ -16,6 +16,8 @@ import { refuseUnattended } from './unattended.js';
 export type ChangeOptions = {
   /** The repository's folder. */
   readonly dir: string;
+  /** Which of its states. */
+  readonly stateName: string;
   /** Do not ask. */
   readonly autoApprove: boolean;
 } & (
@@ -39,10 +41,11 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
   if (!autoApprove) requireSomeoneToAsk(kind, io);
   const deployment = await loadDeployment(dir, io);
   if (deployment === undefined) return exitCodes.error;
+  const adopt = options.kind === 'apply' ? options.permissions.adopt : undefined;
   return withTerraform(
     deployment,
     io,
-    kind,
+    { purpose: kind, stateName: options.stateName, adopt },
     async (session) => {
       const { run, shown, control } = session;
       const made = await session.plan();
@@ -64,7 +67,6 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
       if (summary.import > 0) tellOfImports(summary.import, io);
       return finish(true, state.values, io);
     },
-    options.kind === 'apply' ? options.permissions.adopt : undefined,
   );
 }
 

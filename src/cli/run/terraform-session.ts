@@ -31,18 +31,24 @@ export interface TerraformSession extends OpenedRun {
 /** What a command wants Terraform for: `plan` if it applies nothing. */
 export type Purpose = 'plan' | RunKind;
 
+export interface SessionOptions {
+  readonly purpose: Purpose;
+  /** Which of the states of the repository. */
+  readonly stateName: string;
+  /** What becomes of what OSM has under wanted names. */
+  readonly adopt?: AdoptMode | undefined;
+}
+
 /**
  * Works on a deployment with Terraform, as {@link withRun} does, and prints what Terraform says.
  *
- * @param adopt What becomes of what OSM has under wanted names.
  * @throws OsmopsError `terraform-missing`, `provider-failed`, `terraform-failed`, `cancelled`; what `work` throws.
  */
 export async function withTerraform<T>(
   deployment: Deployment,
   io: Io,
-  purpose: Purpose,
+  { purpose, stateName, adopt = defaultPermissions.adopt }: SessionOptions,
   work: (session: TerraformSession) => Promise<T>,
-  adopt: AdoptMode = defaultPermissions.adopt,
 ): Promise<T> {
   const { stop } = io.host;
   const env = purpose === 'plan' ? { ...io.host.env, [planOnlyVariable]: '1' } : io.host.env;
@@ -53,7 +59,7 @@ export async function withTerraform<T>(
     kind: purpose === 'plan' ? 'apply' : purpose,
     readOnly: purpose === 'plan',
     operation: `osmops ${purpose}`,
-    ...{ adopt, env, control, onWait: tellOfWait(io) },
+    ...{ adopt, env, control, stateName, onWait: tellOfWait(io) },
     ...(onLog && { onProviderLog: onLog }),
   } as const;
   return withRun(deployment, options, (opened) => {

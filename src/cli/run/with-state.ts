@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import type { KeptState } from '../../deploy/index.js';
-import { type Help, osmopsCommand } from '../command.js';
+import { type Help, osmopsCommand, stateOption } from '../command.js';
 import type { Io } from '../output/io.js';
 import { confirm } from './confirm.js';
 import { tellOfWait } from './tell-of-wait.js';
@@ -16,7 +16,7 @@ export interface StateChoice {
 export function stateCommand(name: string, help: Help) {
   return osmopsCommand(name, help)
     .option('--repository <dir>', 'folder of the repository', '.')
-    .option('--state <name>', 'which of the states of the repository', 'default');
+    .option(...stateOption);
 }
 
 /** Works with a state, which nobody else touches meanwhile. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { osmopsCommand, type Run } from '../../command.js';
+import { osmopsCommand, type Run, stateOption } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
 import { entryOf, printEntries } from '../../output/state.js';
 import { agreed, withState } from '../../run/with-state.js';
@@ -26,7 +26,7 @@ export function stateAdoptCommand(run: Run) {
       '--repository <dir>',
       'folder of the repository (default: the one that the file lies in, or the current folder)',
     )
-    .option('--state <name>', 'which of the states of the repository', 'default')
+    .option(...stateOption)
     .option('--auto-approve', 'do not ask')
     .action((file, { repository, state, autoApprove = false, ...common }) =>
       run(common, async (io) => {
