@@ -19,15 +19,17 @@ export function applyCommand(run: Run) {
     .option('--adopt', 'without a question, take over what OSM has under a wanted name')
     .option('--max-destroys <number>', 'without a question, destroy or replace at most so many', wholeNumber)
     .option('--allow-empty', 'without a question, destroy all there is if the files declare nothing')
+    .option('--new-address', 'without a question, go on where OSM has another address than at the last apply')
     .option('--config <file>', "the operator's configuration, in place of that of OSMOPS_CONFIG")
-    .action((dir, { autoApprove = false, state, adopt, maxDestroys, allowEmpty, config, ...common }) =>
-      run(common, async (io) => {
-        const { change } = await import('../run/change.js');
-        const { permissionsFor } = await import('../config/permissions.js');
-        const options = { adopt, maxDestroys, allowEmpty, config };
-        const permissions = await permissionsFor(dir, options, io.host);
-        return change({ dir, kind: 'apply', stateName: state, autoApprove, permissions }, io);
-      }),
+    .action(
+      (dir, { autoApprove = false, state, adopt, maxDestroys, allowEmpty, newAddress, config, ...common }) =>
+        run(common, async (io) => {
+          const { change } = await import('../run/change.js');
+          const { permissionsFor } = await import('../config/permissions.js');
+          const options = { adopt, maxDestroys, allowEmpty, newAddress, config };
+          const permissions = await permissionsFor(dir, options, io.host);
+          return change({ dir, kind: 'apply', stateName: state, autoApprove, permissions }, io);
+        }),
     );
 }
 

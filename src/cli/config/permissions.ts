@@ -8,6 +8,7 @@ export interface PermissionOptions {
   readonly adopt?: boolean | undefined;
   readonly maxDestroys?: number | undefined;
   readonly allowEmpty?: boolean | undefined;
+  readonly newAddress?: boolean | undefined;
   /** The operator's file. */
   readonly config?: string | undefined;
 }
@@ -19,7 +20,7 @@ export interface PermissionOptions {
  */
 export async function permissionsFor(
   dir: string,
-  { adopt, maxDestroys, allowEmpty, config }: PermissionOptions,
+  { adopt, maxDestroys, allowEmpty, newAddress, config }: PermissionOptions,
   { env, cwd }: Host,
 ): Promise<Permissions> {
   const settings = await readOperatorSettings(resolve(cwd, dir), { config, env, cwd });
@@ -27,5 +28,6 @@ export async function permissionsFor(
     adopt: adopt ? 'auto' : (settings.adopt ?? defaultPermissions.adopt),
     maxDestroys: maxDestroys ?? settings.maxDestroys ?? defaultPermissions.maxDestroys,
     allowEmpty: allowEmpty ?? defaultPermissions.allowEmpty,
+    newAddress: newAddress ?? defaultPermissions.newAddress,
   };
 }

@@ -49,7 +49,7 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
     async (session) => {
       const { run, shown, control } = session;
       const made = await session.plan();
-      const { plan, summary, unknownOperations } = made;
+      const { plan, summary, unknownOperations, formerAddress } = made;
       io.attach({ plan: summary });
       if (!made.hasChanges) {
         await keepProgress(made, session);
@@ -57,7 +57,7 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
       }
       if (autoApprove && options.kind === 'apply') {
         const isEmptied = declaredObjects(deployment).length === 0;
-        refuseUnattended({ summary, isEmptied, unknownOperations }, options.permissions);
+        refuseUnattended({ summary, isEmptied, unknownOperations, formerAddress }, options.permissions);
       }
       if (!autoApprove && !(await confirm(question(kind, summary), io.host))) {
         io.out.line('Nothing was changed.');

@@ -75,6 +75,7 @@ export async function withTerraform<T>(
         const made = await run.plan({ ...control, out: planFile, output: shown, withText: !io.json });
         if (made.text !== undefined) printPlan(made.text, io.out);
         if (!io.json) printTakenOver(made.summary, io.out);
+        if (made.formerAddress !== undefined) tellOfNewAddress(made.formerAddress, io);
         return made;
       },
     });
@@ -86,6 +87,11 @@ function tellOfIgnored({ host, err }: Io): void {
   const ignored = ignoredVariables(host.env);
   if (ignored.length === 0) return;
   err.line(`Terraform is run without what these variables say: ${ignored.join(', ')}`);
+}
+
+/** A copy of OSM's database has the same ids: who applies is to know. */
+function tellOfNewAddress(former: string, { err }: Io): void {
+  err.line(`OSM has another address than at the last apply, where it was ${former}`);
 }
 
 function fullOutput({ out, err }: Io, onLog: RunOutput['onLog']): RunOutput {

@@ -23,7 +23,7 @@ export function refuseUnattended(plan: GuardedPlan, permissions: Permissions): v
 
 function describe({ guard, reason, addresses }: Objection): string {
   // An adoption's reason has the addresses, each with what changes.
-  return guard === 'adoption' ? reason : `${reason} (${named(addresses)})`;
+  return guard === 'adoption' || addresses.length === 0 ? reason : `${reason} (${named(addresses)})`;
 }
 
 function named(addresses: readonly string[]): string {
@@ -40,6 +40,8 @@ function optionFor({ guard, addresses }: Objection): string | undefined {
       return '--allow-empty';
     case 'adoption':
       return '--adopt';
+    case 'new-address':
+      return '--new-address';
     case 'unknown-operation':
       return undefined;
   }

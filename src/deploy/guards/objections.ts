@@ -10,12 +10,19 @@ export interface Permissions {
   readonly maxDestroys: number;
   /** Whether it may destroy everything because the files declare nothing. */
   readonly allowEmpty: boolean;
+  /** Whether OSM may have another address than when the state was applied last. */
+  readonly newAddress: boolean;
   /** What becomes of what OSM has under a wanted name. */
   readonly adopt: AdoptMode;
 }
 
 /** What the poller and the command may do unless the operator says otherwise. */
-export const defaultPermissions = { maxDestroys: 3, allowEmpty: false, adopt: 'approve' } as const;
+export const defaultPermissions = {
+  maxDestroys: 3,
+  allowEmpty: false,
+  newAddress: false,
+  adopt: 'approve',
+} as const;
 
 /** What the guards look at. */
 export interface GuardedPlan {
@@ -24,11 +31,13 @@ export interface GuardedPlan {
   readonly isEmptied: boolean;
   /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
   readonly unknownOperations?: readonly UnknownOperation[];
+  /** Where OSM was when the state was applied last, if that was another address: a copy of OSM has the same ids. */
+  readonly formerAddress?: string | undefined;
 }
 
 /** Why a plan is not to be applied before a person has looked at it. */
 export interface Objection {
-  readonly guard: 'max-destroys' | 'emptied' | 'adoption' | 'unknown-operation';
+  readonly guard: 'max-destroys' | 'emptied' | 'adoption' | 'unknown-operation' | 'new-address';
   /** Half a sentence about the plan, such as `it destroys 4 objects, and maxDestroys is 3`. */
   readonly reason: string;
   /** What it is about. */
@@ -37,8 +46,8 @@ export interface Objection {
 
 /** Everything that a plan may not do without a person. An empty plan may do what it does. */
 export function objectionsTo(
-  { summary, isEmptied, unknownOperations = [] }: GuardedPlan,
-  { maxDestroys, allowEmpty, adopt }: Permissions,
+  { summary, isEmptied, unknownOperations = [], formerAddress }: GuardedPlan,
+  { maxDestroys, allowEmpty, newAddress, adopt }: Permissions,
 ): readonly Objection[] {
   const addresses = addressesOf(
     summary.changes.filter(({ action }) => action === 'delete' || action === 'replace'),
@@ -63,6 +72,12 @@ export function objectionsTo(
       'unknown-operation',
       "the last operation in OSM of what it destroys or replaces is not known to be osmops'",
       addressesOf(unknownOperations),
+    ),
+    ...objection(
+      formerAddress !== undefined && !newAddress,
+      'new-address',
+      `the OSM of the state has another address now than ${formerAddress}, where it was when it was applied last: it may be a copy`,
+      [],
     ),
     ...objection(
       adoptions.length > 0 && adopt !== 'auto',

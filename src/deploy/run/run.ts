@@ -22,6 +22,7 @@ import { openBegunRecord } from '../begun/index.js';
 import { learnFromOutput } from '../begun/told.js';
 import { type AdoptionSettings, refuseReplacedAdoptions } from '../claims/index.js';
 import { type UnknownOperation, unknownOperations } from '../guards/index.js';
+import { checkIdentity, rememberIdentity } from '../identity.js';
 import { type AskOsm, askOsm } from '../osm.js';
 import { applyRecorded, type BegunReport, settleForRun, unresolvedIn } from './begun.js';
 import { planWithClaims } from './plan-with-claims.js';
@@ -71,6 +72,8 @@ export interface MadePlan {
   readonly outdated: readonly string[];
   /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
   readonly unknownOperations: readonly UnknownOperation[];
+  /** Where the OSM of the state was when it was applied last, if that was another address than now. */
+  readonly formerAddress?: string | undefined;
   /** Terraform's warnings. */
   readonly warnings: readonly Diagnostic[];
   /** Terraform's text for people, if it was wanted. Texts from outside stand in it as they came. */
@@ -121,6 +124,9 @@ export async function openRun(options: RunOptions): Promise<Run> {
   if (stored !== undefined) refuseForeignProviders(stored, options.stateFile);
   const record = await openBegunRecord(dirname(options.stateFile));
   if (outliving !== undefined) await learnFromOutput(outliving.outputFile, record);
+  const ask = options.ask ?? askOsm(deployment.connectionFile);
+  const place = { folder: dirname(options.stateFile), connectionFile: deployment.connectionFile };
+  const formerAddress = stored === undefined ? undefined : await checkIdentity({ ...place, stored, ask });
   const [provider, binary, { stackFolder, cliConfigFile }] = await Promise.all([
     options.provider,
     findTerraform(options.env),
@@ -138,7 +144,6 @@ export async function openRun(options: RunOptions): Promise<Run> {
     ...(lockTimeoutSeconds !== undefined && { lockTimeoutSeconds }),
   });
   await openOne().init(control);
-  const ask = options.ask ?? askOsm(deployment.connectionFile);
   const settled = await settleForRun({
     ...{ record, deployment, kind, control, readOnly: options.readOnly ?? false },
     workspace: openOne(),
@@ -176,7 +181,11 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
       const planned = kind === 'apply' ? ((await readStored(options)) ?? '') : '';
       const unknown = await unknownOperations(summary.changes, planned, ask);
-      return { file, hasChanges, plan, summary, outdated, unknownOperations: unknown, warnings, text };
+      return {
+        ...{ file, hasChanges, plan, summary, outdated, warnings, text },
+        unknownOperations: unknown,
+        formerAddress,
+      };
     },
     async apply({ file, plan }, { output = {}, ...applyControl } = {}) {
       const apply = ({ onEvent: learn }: Pick<RunOutput, 'onEvent'>) => {
@@ -188,7 +197,9 @@ export async function openRun(options: RunOptions): Promise<Run> {
       };
       const applied = plan ?? (await openOne().showPlan(file, applyControl));
       // The state is read whatever may have stopped the apply: it only tells how things are.
-      return applyRecorded(record, applied, revision, apply, () => openOne().readState());
+      const state = await applyRecorded(record, applied, revision, apply, () => openOne().readState());
+      await rememberIdentity(place.folder, (await readStored(options)) ?? '', place.connectionFile);
+      return state;
     },
   };
 }

@@ -10,7 +10,7 @@ export type Verdict =
   | { readonly kind: 'approval'; readonly reason: string }
   | { readonly kind: 'apply' };
 
-export interface GuardSettings extends Omit<Permissions, 'allowEmpty'> {
+export interface GuardSettings extends Omit<Permissions, 'allowEmpty' | 'newAddress'> {
   readonly apply: 'auto' | 'manual' | 'never';
 }
 
@@ -34,7 +34,9 @@ export function judge(
     .filter((address) => !were.includes(address) && (counts[address] ?? 0) >= mostRecreations);
   const reasons = [
     // Nothing in the configuration allows an emptied repository: who means it approves one plan.
-    ...objectionsTo(plan, { ...permissions, allowEmpty: false }).map(({ reason }) => reason),
+    ...objectionsTo(plan, { ...permissions, allowEmpty: false, newAddress: false }).map(
+      ({ reason }) => reason,
+    ),
     ...(were.length > 0 ? [`it replaces what has been READY: ${were.join(', ')}`] : []),
     ...(failed.length > 0
       ? [`the creation failed ${mostRecreations + 1} times for this revision: ${failed.join(', ')}`]

@@ -34,6 +34,8 @@ export interface MadePlan {
   readonly isEmptied: boolean;
   /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
   readonly unknownOperations?: readonly UnknownOperation[];
+  /** Where the OSM of the state was when it was applied last, if that was another address. */
+  readonly formerAddress?: string | undefined;
   /** What an apply that was cut off had begun and this plan takes up. */
   readonly begun: readonly BegunObject[];
   readonly mark: StateMark;

@@ -111,7 +111,10 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     async plan(tree, signal) {
       await states.check();
       const prepared = await prepare(tree, heldLock().fd, signal);
-      const { hasChanges, plan, summary, unknownOperations } = await planWhole(prepared, signal);
+      const { hasChanges, plan, summary, unknownOperations, formerAddress } = await planWhole(
+        prepared,
+        signal,
+      );
       const hasDrift = (await driftOf(plan, prepared)).length > 0;
       return {
         summary: { ...summary, changes: keptChanges(summary.changes) },
@@ -123,6 +126,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         replaced: replacedInstances(plan, summary),
         isEmptied: (await configuredAddresses(prepared.run.stackFolder)).length === 0,
         unknownOperations,
+        formerAddress,
         begun: foundIn(prepared.run.begun()),
         mark: await states.mark(prepared.run.open(), signal),
         contentDigest: await digestOf(prepared),
