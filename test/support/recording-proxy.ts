@@ -5,6 +5,8 @@ export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly body: Buffer;
+  /** What has come of the answer. */
+  answer: string;
 }
 
 /** Stands before a server on this machine and keeps every request that it passes on. */
@@ -19,10 +21,14 @@ export async function openRecordingProxy(serverPort: number): Promise<RecordingP
   const server = createServer(async (incoming, answer) => {
     const { method = '', url: path = '', headers } = incoming;
     const body = await buffer(incoming);
-    requests.push({ method, path, body });
+    const recorded: RecordedRequest = { method, path, body, answer: '' };
+    requests.push(recorded);
     const onward = request({ host: '127.0.0.1', port: serverPort, method, path, headers });
     onward.on('response', (response: IncomingMessage) => {
       answer.writeHead(response.statusCode ?? 500, response.headers);
+      response.on('data', (piece: Buffer) => {
+        recorded.answer += piece.toString('latin1');
+      });
       response.pipe(answer);
     });
     onward.on('error', () => answer.destroy());
