@@ -21,6 +21,7 @@ import { resumeCommand } from './commands/resume.js';
 import { rollbackCommand } from './commands/rollback.js';
 import { simulatorCommand } from './commands/simulator.js';
 import { stateAdoptCommand } from './commands/state/adopt.js';
+import { stateForgetCommand } from './commands/state/forget.js';
 import { stateListCommand } from './commands/state/list.js';
 import { stateMvCommand } from './commands/state/mv.js';
 import { statePullCommand } from './commands/state/pull.js';
@@ -103,6 +104,7 @@ export function buildProgram(
       stateUntaintCommand(run),
       stateUnlockCommand(run),
       stateAdoptCommand(run),
+      stateForgetCommand(run),
     ]),
     group('provider', 'the Terraform provider, for use by plain terraform or cdktf', [
       providerInstallCommand(run),

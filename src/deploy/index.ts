@@ -29,6 +29,7 @@ export { type OpenedRun, type WithRunOptions, withRun } from './run/with-run.js'
 export { countStateResources } from './state-resources.js';
 export { refuseUnknownStates } from './store/below-checkout.js';
 export { type KeptState, type KeptStateOptions, withKeptState, withOnlyState } from './store/kept-state.js';
+export { ofOtherOsm } from './store/other-osm.js';
 export { openStore, type Store, type StoreOptions } from './store/store.js';
 export { nearestRepository, readStateToTake, takeStateIn } from './store/take-in.js';
 export { unsavedState, unsavedStateName } from './unsaved-state.js';
