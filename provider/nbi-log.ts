@@ -1,9 +1,11 @@
+import { line } from '../base/text/index.js';
 import type { NbiEvent } from './nbi/index.js';
 import type { ProviderEnvironment } from './plugin/definition/index.js';
 
 /** Tells Terraform's log (`TF_LOG`) what the client does. Events hold neither headers nor bodies. */
 export function logNbiEvent(event: NbiEvent, log: ProviderEnvironment['log']): void {
-  log(...lineOf(event));
+  const [level, text] = lineOf(event);
+  log(level, line(text));
 }
 
 function lineOf(event: NbiEvent): Parameters<ProviderEnvironment['log']> {

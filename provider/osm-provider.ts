@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { block } from '../base/text/index.js';
 import { explain } from './explain.js';
 import { type Connection, loadNbi, openNbi, readConnection } from './nbi/index.js';
 import { logNbiEvent } from './nbi-log.js';
@@ -58,6 +59,7 @@ export const osmProvider: ProviderDefinition<typeof providerAttributes, Osm> = {
   warmUp: loadNbi,
   close: ({ nbi }) => nbi.close(),
   explain,
+  fitToShow: block,
 };
 
 async function connectionOf(file: string | null): Promise<Connection> {

@@ -32,3 +32,11 @@ describe('a name that OSM does not have is refused at plan time with those that 
     expect(system.simulator.world.instances()).toEqual([]);
   });
 });
+
+test('what a diagnostic quotes is fit for a terminal: Terraform prints it as it is', async () => {
+  const hostile = good.replace('"mylocation1"', '"\\u001b[2Jx\\u202e"');
+  await system.write(openldapPackages + hostile);
+  const { text } = await system.run('plan', '-no-color');
+  expect(text.replace(/\s*│?\s+/g, ' ')).toContain("There is no VIM account '\\u001b[2Jx\\u202e'");
+  expect(text.slice(text.indexOf('Error:'))).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+});

@@ -23,6 +23,7 @@ export function bindProvider<A extends Attributes, Client>(definition: ProviderD
   return {
     source,
     explain,
+    fitToShow: definition.fitToShow ?? ((text: string) => text),
     schema: block.schema(0, description),
     resources: new Map(resources.map((one) => [one.type, bindResource(one, explain)])),
     dataSources: new Map(dataSources.map((one) => [one.type, bindDataSource(one)])),

@@ -42,4 +42,6 @@ export interface ProviderDefinition<A extends Attributes, Client> {
   close?(client: Client): Promise<void>;
   /** Says what a thrown value means to the person who runs Terraform. */
   explain(error: unknown): Pick<Diagnostic, 'summary' | 'detail' | 'attribute'>;
+  /** Makes the text of a diagnostic, which may quote anybody, fit for a terminal. Left out: it is shown as it is. */
+  fitToShow?(text: string): string;
 }

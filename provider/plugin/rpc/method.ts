@@ -29,9 +29,25 @@ export function methodMaker<Client>() {
     async (bytes, scope) => {
       const request = messages.request.decode(bytes);
       try {
-        return messages.response.encode(await handler(request, scope));
+        return messages.response.encode(fitted(await handler(request, scope), scope));
       } catch (error) {
-        return messages.response.encode({ diagnostics: diagnosticMessages([scope.provider.explain(error)]) });
+        const diagnostics = diagnosticMessages([scope.provider.explain(error)]);
+        return messages.response.encode(fitted({ diagnostics }, scope));
       }
     };
+}
+
+/** A response whose diagnostics are fit to be shown: Terraform prints them as they are. */
+function fitted<Response, Client>(response: Response, { provider: { fitToShow } }: Scope<Client>): Response {
+  if (!hasDiagnostics(response)) return response;
+  const diagnostics = response.diagnostics.map(({ summary = '', detail = '', ...diagnostic }) => ({
+    ...diagnostic,
+    summary: fitToShow(summary),
+    detail: fitToShow(detail),
+  }));
+  return { ...response, diagnostics };
+}
+
+function hasDiagnostics(response: unknown): response is Failure {
+  return typeof response === 'object' && response !== null && 'diagnostics' in response;
 }
