@@ -11,11 +11,6 @@ const unfitOrEmoji = new RegExp(`${emoji}|${unfit}`, 'gu');
 const anyUnfit = new RegExp(unfit, 'gu');
 const isUnfit = new RegExp(`^${unfit}$`, 'u');
 
-/** Tells of one character whether it is never shown as it is, outside of an emoji. */
-export function isUnfitCharacter(character: string): boolean {
-  return isUnfit.test(character);
-}
-
 /** A text with every unfit character as a visible escape, such as `\u001b` or `\u{e0041}`. Tabs and line ends are taken for unfit too. */
 export function escapeCharacters(text: string): string {
   return text.replace(unfitOrEmoji, (found) => (isUnfit.test(found) ? escapeOf(found) : found));

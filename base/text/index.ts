@@ -1,4 +1,4 @@
-export { block, line, mostOfBlock, mostOfLine, mostOfMessage, sentence } from './fit.js';
+export { block, line, mostOfMessage, sentence } from './fit.js';
 export { escapeInJson, shownJson } from './json.js';
 export { hideLogins, holdsLogin, withoutLogin } from './logins.js';
 export { hideTexts } from './secrets.js';

@@ -1,5 +1,13 @@
 import pc from 'picocolors';
-import { block, ours, type Showable, type Shown, shownJson, textOf } from '../../../base/text/index.js';
+import {
+  block,
+  message,
+  ours,
+  type Showable,
+  type Shown,
+  shownJson,
+  textOf,
+} from '../../../base/text/index.js';
 import type { Host } from '../host.js';
 
 type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -49,7 +57,8 @@ export interface Io {
 /** A stream for people, with colours if it is a terminal and neither NO_COLOR nor `--no-color` forbids them. */
 export function openPrinter(stream: Host['stdout'], env: NodeJS.ProcessEnv, color = true): Printer {
   const { NO_COLOR: noColor, TERM: term } = env;
-  const line = (text: Showable) => void stream.write(`${textOf(text)}\n`);
+  const line = (text: Showable) =>
+    void stream.write(`${typeof text === 'string' ? message(text) : textOf(text)}\n`);
   return {
     colours: coloursOf(color && !noColor && term !== 'dumb' && stream.isTTY === true),
     line: (text = '') => line(text),
