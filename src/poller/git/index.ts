@@ -1,4 +1,5 @@
-export { isRevisionRefused, RevisionRefused } from './failure/revision-refused.js';
+export { isOfTheCommit } from './failure/of-the-commit.js';
+export { isRevisionRefused } from './failure/revision-refused.js';
 export { openGitSource } from './open.js';
 export { treesIn } from './place.js';
 export { isRelevant } from './relevant.js';

@@ -1,5 +1,6 @@
-import { OsmopsError } from '../../../provider/errors/index.js';
-import { RevisionRefused } from './failure/revision-refused.js';
+import { isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
+import { isOfTheCommit } from './failure/of-the-commit.js';
+import { notSigned, RevisionRefused } from './failure/revision-refused.js';
 import { changedBetween } from './mirror/changed-paths.js';
 import { fetchInto, onSoundMirror } from './mirror/fetch.js';
 import { hasCommit, mirrorRefs, readRef, readRevision, writeRef } from './mirror/mirror.js';
@@ -26,7 +27,8 @@ export async function look(session: Session, signal: AbortSignal, since?: string
 }
 
 /** Has the mirror hold what the remote's ref names, and reads it there. */
-async function bring({ place, tip }: Session, remote: RemoteRef, signal: AbortSignal): Promise<Tip> {
+async function bring(session: Session, remote: RemoteRef, signal: AbortSignal): Promise<Tip> {
+  const { place, tip } = session;
   const ref = shortName(remote.name);
   const isKnown = tip?.id === remote.id && tip.revision.ref === ref;
   const { admitted } = mirrorRefs;
@@ -34,13 +36,31 @@ async function bring({ place, tip }: Session, remote: RemoteRef, signal: AbortSi
   const { fetched } = mirrorRefs;
   const isHere = (await readRef(place, fetched, signal)) === remote.id;
   if (!isHere || !(await hasCommit(place, remote.commit, signal))) {
-    await fetchInto(place, { source: remote.name, to: fetched, depth: 1, id: remote.id }, signal);
+    await fetchAdmissible(session, remote, signal);
   }
   // The ref may have moved on between the question and the fetch.
   const id = (await readRef(place, fetched, signal)) ?? remote.id;
   const commit = await readRef(place, `${fetched}^{commit}`, signal);
   if (commit === undefined) throw noCommit(ref);
   return { id, revision: await readRevision(place, commit, ref, signal) };
+}
+
+/**
+ * Fetches what the remote's ref names. What cannot be taken because of what it is, is refused, and not fetched again while the ref
+ * names it: a repository that is too large would cost as much at each look.
+ */
+async function fetchAdmissible(session: Session, { name, id, commit }: RemoteRef, signal: AbortSignal) {
+  const { place, unfit } = session;
+  if (unfit?.id === id) throw unfit.error;
+  try {
+    await fetchInto(place, { source: name, to: mirrorRefs.fetched, depth: 1, id }, signal);
+  } catch (error) {
+    if (!isOsmopsError(error) || !isOfTheCommit(error)) throw error;
+    // Nothing of it is kept that would say who made it, and when.
+    const nobody = { author: { name: '', email: '' }, subject: '', committedAt: '' };
+    session.unfit = { id, error: new RevisionRefused({ commit, ref: shortName(name), ...nobody }, error) };
+    throw session.unfit.error;
+  }
 }
 
 async function verifyTip({ verifier, place }: Session, tip: Tip, signal: AbortSignal): Promise<void> {
@@ -50,7 +70,7 @@ async function verifyTip({ verifier, place }: Session, tip: Tip, signal: AbortSi
       ? ({ kind: 'tag', id, name: revision.ref } as const)
       : ({ kind: 'commit', id: revision.commit } as const);
   const problem = await verifier?.problemOf(signed, signal);
-  if (problem !== undefined) throw new RevisionRefused(revision, problem);
+  if (problem !== undefined) throw notSigned(revision, problem);
 }
 
 async function changedSince(

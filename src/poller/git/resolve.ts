@@ -1,4 +1,4 @@
-import { RevisionRefused } from './failure/revision-refused.js';
+import { notSigned } from './failure/revision-refused.js';
 import { fetchInto, onSoundMirror } from './mirror/fetch.js';
 import { findInHistory, noSuchCommit } from './mirror/history.js';
 import { dropRef, mirrorRefs, readRef, readRevision, writeRef } from './mirror/mirror.js';
@@ -64,7 +64,7 @@ async function verify(session: Session, revision: Revision, signal: AbortSignal)
     place.settings.verify?.object === 'tag'
       ? await tagProblem(session, commit, signal)
       : await verifier.problemOf({ kind: 'commit', id: commit }, signal);
-  if (problem !== undefined) throw new RevisionRefused(revision, problem);
+  if (problem !== undefined) throw notSigned(revision, problem);
 }
 
 /** An earlier commit needs a signed tag of its own. */

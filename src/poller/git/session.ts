@@ -1,3 +1,4 @@
+import type { RevisionRefused } from './failure/revision-refused.js';
 import type { Place } from './place.js';
 import type { Revision } from './revision.js';
 import { checkGitVersion } from './run/check-version.js';
@@ -21,6 +22,8 @@ export interface Session {
   readonly verifier: Verifier | undefined;
   /** The last tip that was let through. */
   tip: Tip | undefined;
+  /** What the remote's ref named last that could not be taken, by the id of the object. */
+  unfit: { readonly id: string; readonly error: RevisionRefused } | undefined;
   /** Commits that `look` and `resolve` let through, the oldest first. */
   readonly admitted: Set<string>;
 }
@@ -34,6 +37,7 @@ export function createSession(place: Place, inTurn: InTurn): Session {
     trees: new TreeStore(place, inTurn),
     verifier: verify === undefined ? undefined : new Verifier(place, verify),
     tip: undefined,
+    unfit: undefined,
     admitted: new Set(),
   };
 }

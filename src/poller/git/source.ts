@@ -17,7 +17,7 @@ export interface Look {
 /**
  * A Git repository that the poller watches. Its functions run one after the other, however they are called. They throw
  * OsmopsError: one of the codes `git-...`, `secret-missing`, `cancelled` when the signal fired, or, from `look` and
- * `resolve`, a {@link RevisionRefused} for a revision whose signature is missing or wrong.
+ * `resolve`, a `RevisionRefused` for a revision whose signature is missing or wrong, or that cannot be taken as it is.
  */
 export interface GitSource {
   /** Asks the remote what the watched ref leads to, and fetches it if it is new. */

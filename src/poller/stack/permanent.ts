@@ -1,11 +1,13 @@
+import { isAbsolute } from 'node:path';
 import { line } from '../../../base/text/index.js';
-import { formatPlace, OsmopsError } from '../../../provider/errors/index.js';
+import { formatPlace, isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
 import type { Problem } from '../../repository/index.js';
+import { isOfTheCommit } from '../git/index.js';
 
 /** How many problems a message quotes. */
 const quoted = 5;
 
-/** What is wrong with a revision's files. Only another revision mends it, unless it is the connection file alone. */
+/** What is wrong with a revision's files. Only another revision helps, unless it is a connection file of the operator's alone. */
 export class RevisionInvalid extends OsmopsError {
   readonly permanent: boolean;
 
@@ -17,11 +19,17 @@ export class RevisionInvalid extends OsmopsError {
       .map((problem) => `${formatPlace(problem.place)}: ${line(problem.message)}`);
     const more = problems.length > quoted ? ` (and ${problems.length - quoted} more)` : '';
     super({ code, message: `${texts.join(' ')}${more}`, remedy, place });
-    this.permanent = problems.some((problem) => problem.code !== 'connection-invalid');
+    this.permanent = problems.some(isOfTheRevision);
   }
 }
 
-/** Tells whether trying again cannot help until the revision changes. */
+/** A connection file that is not in the tree is named by its absolute path: the operator may fix it where it is. */
+function isOfTheRevision({ code, place }: Problem): boolean {
+  return code !== 'connection-invalid' || !isAbsolute(place.file);
+}
+
+/** Tells whether trying again cannot help until the revision or the poller's configuration changes. */
 export function isPermanent(error: unknown): boolean {
-  return error instanceof Error && 'permanent' in error && error.permanent === true;
+  if (!isOsmopsError(error)) return false;
+  return isOfTheCommit(error) || ('permanent' in error && error.permanent === true);
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { RevisionRefused } from '../../../src/poller/git/failure/revision-refused.js';
+import { notSigned } from '../../../src/poller/git/failure/revision-refused.js';
 import type { Poller } from '../../../src/poller/poller.js';
 import { RevisionInvalid } from '../../../src/poller/stack/permanent.js';
 import { type FakeWatch, openFakeWatch } from './support/fake-watch.js';
@@ -23,6 +23,16 @@ async function started(keys: Readonly<Record<string, unknown>> = {}, prepare?: (
   const poller = await watch.start();
   pollers.push(poller);
   return { watch, poller };
+}
+
+const failing = (code: 'git-too-large' | 'git-content-refused') =>
+  new OsmopsError({ code, message: 'It cannot be taken.', remedy: 'Change it.' });
+
+function invalidConnection(file: string): RevisionInvalid {
+  const code = 'connection-invalid';
+  return new RevisionInvalid([
+    { severity: 'error', code, message: 'Wrong.', remedy: 'Fix it.', place: { file } },
+  ]);
 }
 
 const away = new OsmopsError({ code: 'nbi-unreachable', message: 'OSM is away', remedy: 'Wait.' });
@@ -80,7 +90,7 @@ test('a revision that touches nothing relevant is noted and not planned', async 
 
 test('a revision that was refused is taken once its signer counts, though it is the same', async () => {
   const { watch } = await started();
-  watch.remote = new RevisionRefused(b, 'it is signed by a key that is not listed');
+  watch.remote = notSigned(b, 'it is signed by a key that is not listed');
   await watch.pass(3 * minute);
   expect(watch.kinds().filter((kind) => kind === 'revision-refused')).toHaveLength(1);
   watch.remote = b;
@@ -139,6 +149,26 @@ describe('a failure', () => {
     await watch.pass(minute);
     expect(watch.calls).toEqual(['plan a', 'plan b']);
     expect(watch.status().phase).toBe('ready');
+  });
+
+  test.each([
+    ['a commit that is larger than may be', failing('git-too-large')],
+    ['a commit with what no honest Git makes', failing('git-content-refused')],
+    ["a connection file of the repository's own", invalidConnection('deploy/connection.yaml')],
+  ])('of %s is not tried again', async (_, error) => {
+    const { watch } = await started({}, (fake) => {
+      fake.plans = [error, planOf({})];
+    });
+    await watch.pass(60 * minute);
+    expect(watch.calls).toEqual(['plan a']);
+  });
+
+  test("of a connection file of the operator's is tried again: it may be fixed where it is", async () => {
+    const { watch } = await started({}, (fake) => {
+      fake.plans = [invalidConnection('/etc/osmops/osm.yaml'), planOf({})];
+    });
+    await watch.pass(minute);
+    expect(watch.calls).toEqual(['plan a', 'plan a']);
   });
 
   test('that only another revision can mend is planned once more at a start: the configuration may be mended', async () => {

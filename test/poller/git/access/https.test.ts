@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { isRevisionRefused } from '../../../../src/poller/git/index.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import { type GitServer, startGitServer } from '../support/https-server.js';
 import { createOrigin, type Origin } from '../support/origin.js';
@@ -162,8 +163,15 @@ describe('a look', () => {
 
   test('ends when what comes is larger than allowed, and leaves nothing behind', async () => {
     const source = await open({ maxSize: '100kB' });
-    await expect(source.look(never)).rejects.toMatchObject({ code: 'git-too-large' });
+    const refused = { code: 'git-too-large', revision: { ref: 'main' } };
+    const error = await source.look(never).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject(refused);
+    expect(isRevisionRefused(error)).toBe(true);
     expect(await readdir(source.dir)).not.toContain('git');
+    // What came once and was too large is not fetched again.
+    server.requests.length = 0;
+    await expect(source.look(never)).rejects.toMatchObject(refused);
+    expect(server.requests).toEqual(['GET refs', 'POST git-upload-pack ls-refs']);
   });
 
   test('goes through the proxy, or not at all', async () => {

@@ -86,12 +86,14 @@ describe('a hostile repository', () => {
     ['a file .', '100644', '.', 'blob'],
   ])('with %s is refused', async (_, mode, name, kind) => {
     const origin = await createOrigin();
-    await origin.commit({ 'hooks/post-checkout': '#!/bin/sh\n' });
+    const good = await origin.commit({ 'hooks/post-checkout': '#!/bin/sh\n' });
     const id = await origin.git(['rev-parse', kind === 'tree' ? 'HEAD^{tree}' : 'HEAD:hooks/post-checkout']);
     await commitTree(origin, [[mode, name, id]]);
     const source = await openSource({ url: origin.url });
     await expect(source.look(never)).rejects.toMatchObject({ code: 'git-content-refused' });
     expect(await readdir(source.dir)).not.toContain('git');
+    await origin.git(['update-ref', 'HEAD', good]);
+    expect(await source.look(never)).toMatchObject({ revision: { commit: good } });
   });
 
   test('cannot write through a link, by two entries of one name', async () => {
