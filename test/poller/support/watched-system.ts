@@ -15,6 +15,8 @@ export interface WatchedSystem {
   /** The folder with osmops.yaml; the data folder is `data` in it. */
   readonly folder: string;
   readonly configFile: string;
+  /** That of the Git repository. */
+  readonly repository: string;
   /** A file of the poller's data of the repository. */
   data(file: string): string;
   /** Writes files (undefined: removes one) into the Git repository and commits them. @returns The commit. */
@@ -73,6 +75,7 @@ export async function openWatchedSystem(operationSeconds = 0.05): Promise<Watche
     simulator,
     folder,
     configFile,
+    repository,
     data: (file) => join(folder, 'data', 'repositories', 'site', file),
     async commit(files) {
       for (const [file, content] of Object.entries(files)) {
