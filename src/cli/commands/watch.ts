@@ -5,6 +5,7 @@ import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
 import { countProblems, printProblems } from '../output/problems.js';
+import { tellOfIgnored } from '../run/tell-of-ignored.js';
 
 export function watchCommand(run: Run) {
   return osmopsCommand('watch', {
@@ -29,6 +30,10 @@ async function watch(file: string, io: Io): Promise<ExitCode> {
   const config = await readConfig(resolve(io.host.cwd, file), io);
   if (config === undefined) return exitCodes.error;
   const { env, stop } = io.host;
+  tellOfIgnored(
+    io,
+    config.repositories.map(({ backend }) => backend.type),
+  );
   await runPoller(config, { env, signal: stop.signal, log: await logTo(io, config) });
   return exitCodes.ok;
 }

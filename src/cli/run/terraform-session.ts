@@ -8,12 +8,13 @@ import {
 } from '../../deploy/index.js';
 import type { OpenedRun } from '../../deploy/run/with-run.js';
 import type { Deployment } from '../../repository/index.js';
-import { type Diagnostic, ignoredVariables, type RunControl, type RunOutput } from '../../terraform/index.js';
+import type { Diagnostic, RunControl, RunOutput } from '../../terraform/index.js';
 import { printBegun } from '../output/begun.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
 import { printTakenOver } from '../output/taken-over.js';
 import { printLogLine, printPlan, printProgress } from '../output/terraform.js';
+import { tellOfIgnored } from './tell-of-ignored.js';
 import { tellOfWait } from './tell-of-wait.js';
 
 /** Terraform, ready to plan the deployment of one repository: initialised, and with a provider that runs. */
@@ -80,13 +81,6 @@ export async function withTerraform<T>(
       },
     });
   });
-}
-
-/** Who relies on a variable that Terraform is not given is to know it. Its value may be a secret. */
-function tellOfIgnored({ host, err }: Io): void {
-  const ignored = ignoredVariables(host.env);
-  if (ignored.length === 0) return;
-  err.line(`Terraform is run without what these variables say: ${ignored.join(', ')}`);
 }
 
 /** A copy of OSM's database has the same ids: who applies is to know. */
