@@ -1,8 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip as gunzipWithCallback } from 'node:zlib';
 import { type ParsedTarEntryWithData, unpackTar } from 'modern-tar';
-import { errorCode, OsmopsError } from '../errors/index.js';
-import { checksumsPath, comparePaths, maxPackageBytes } from './read-folder.js';
+import { errorCode, isOsmopsError, OsmopsError } from '../errors/index.js';
+import { maxPackageBytes, maxPackageFiles, tooManyBytes, tooManyFiles } from './limits.js';
+import { checksumsPath, comparePaths } from './read-folder.js';
 import type { PackageFile } from './types.js';
 
 const gunzip = promisify(gunzipWithCallback);
@@ -29,14 +30,22 @@ export async function unpackArchive(bytes: Uint8Array): Promise<readonly Package
 }
 
 async function readTar(bytes: Uint8Array): Promise<readonly ParsedTarEntryWithData[]> {
+  let entries = 0;
   try {
     const tar = await gunzip(bytes, { maxOutputLength: maxPackageBytes });
-    return await unpackTar(tar, { strict: true });
+    return await unpackTar(tar, { strict: true, filter: () => isOneOfFew() });
   } catch (cause) {
-    if (errorCode(cause) === 'ERR_BUFFER_TOO_LARGE')
-      throw invalid(`holds more than ${maxPackageBytes / 1_000_000} MB`, cause);
+    if (isOsmopsError(cause)) throw cause;
+    if (errorCode(cause) === 'ERR_BUFFER_TOO_LARGE') throw invalid(tooManyBytes, cause);
     const isZip = Buffer.from(bytes.subarray(0, 2)).toString('latin1') === 'PK';
     throw invalid(isZip ? 'is a ZIP archive, no gzipped tar' : 'is no gzipped tar', cause);
+  }
+
+  /** Ends the reading at once: a kilobyte of an archive can stand for a hundred empty files. */
+  function isOneOfFew(): true {
+    entries += 1;
+    if (entries > maxPackageFiles) throw invalid(tooManyFiles);
+    return true;
   }
 }
 

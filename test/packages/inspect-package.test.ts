@@ -174,6 +174,32 @@ describe('what is no package', () => {
     }
   });
 
+  test('more files, or folders, than any package has: told once, and no more of it is read', async () => {
+    const folder = await makeFolder({ 'a.yaml': vnfd, 'sub/x': '' });
+    const numbers = Array.from({ length: 6_000 }, (_, index) => index);
+    for (const number of numbers) await mkdir(join(folder, 'sub', `${number}`));
+    for (const number of numbers) await writeFile(join(folder, `${number}`), '');
+    expect((await inspectPackage(folder)).problems).toEqual([
+      {
+        message: 'The package holds more than 10000 files and folders.',
+        remedy: 'Take out of the folder what is not of the package.',
+        place: { file: '' },
+      },
+    ]);
+  });
+
+  test.each(['charts/a.tgz', 'a_vnfd.yaml'])('a pointer of Git LFS in the place of %s', async (file) => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
+    const { problems } = await inspectPackage(await makeFolder({ 'a_vnfd.yaml': vnfd, [file]: pointer }));
+    expect(problems).toMatchObject([
+      {
+        message: `'${file}' is a pointer of Git LFS: the content that it stands for is not here.`,
+        remedy: expect.stringContaining('git lfs pull'),
+        place: { file },
+      },
+    ]);
+  });
+
   test('readPackage throws all of it, with places under the folder', async () => {
     const folder = await makeFolder({ 'a.yaml': 'vnfd:\n  kdu: [{}]\n' });
     await expect(readPackage(folder)).rejects.toMatchObject({

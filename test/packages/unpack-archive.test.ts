@@ -14,6 +14,13 @@ async function archive(...entries: readonly (Partial<TarEntry['header']> & { nam
   return gzipSync(tar);
 }
 
+/** The same empty file so many times: a header each, and no content. */
+async function emptyFiles(number: number): Promise<Uint8Array> {
+  const one = await packTar([{ header: { name: 'a/v.yaml', size: 0 } }]);
+  const header = Buffer.from(one.subarray(0, 512));
+  return gzipSync(Buffer.concat([...Array(number).fill(header), Buffer.alloc(1024)]), { level: 1 });
+}
+
 async function paths(bytes: Uint8Array): Promise<readonly string[]> {
   return (await unpackArchive(bytes)).map(({ path }) => path);
 }
@@ -80,6 +87,7 @@ test.each([
   ['a text', Buffer.from('vnfd: {}'), 'is no gzipped tar'],
   ['a gzipped text', gzipSync('vnfd: {}'), 'is no gzipped tar'],
   ['a ZIP archive', Buffer.from('PK\u0003\u0004'), 'is a ZIP archive'],
+  ['150,000 empty files in a megabyte', await emptyFiles(150_000), 'holds more than 10000 files and folders'],
   ['a bomb', gzipSync(Buffer.alloc(257_000_000), { level: 1 }), 'holds more than 256 MB'],
 ])('%s is refused', async (_, bytes, message) => {
   const refused = { code: 'package-invalid', message: expect.stringContaining(message) };

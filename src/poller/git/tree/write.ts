@@ -1,10 +1,10 @@
 import { chmod, mkdir, open, rename, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isLfsPointer, maxPointerBytes } from '../../../../base/files/lfs-pointer.js';
 import { errorCode } from '../../../../provider/errors/index.js';
 import type { Place } from '../place.js';
 import { MirrorDamaged } from '../run/plumbing.js';
 import { readBlobs } from './blobs.js';
-import { lfsPointer } from './lfs.js';
 import { refused, type TreeEntry } from './list.js';
 import { removeTree } from './remove.js';
 
@@ -92,7 +92,7 @@ async function writeFileOf(
     await file.close();
   }
   if (written !== bytes) throw new MirrorDamaged(`${path} ends early`);
-  return bytes <= lfsPointer.maxBytes && lfsPointer.start.test(Buffer.from(start).toString('latin1'));
+  return bytes <= maxPointerBytes && isLfsPointer(start);
 }
 
 async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
