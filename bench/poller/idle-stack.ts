@@ -4,7 +4,7 @@ import type { Stack } from '../../src/poller/stack/stack.js';
 export const idleStack: Stack = {
   ...{ unresolved: [], lookAgainAt: undefined, forgetBegun: async () => undefined },
   open: async () => undefined,
-  check: async () => undefined,
+  rest: async () => undefined,
   plan: async () => ({
     summary: {
       ...{ add: 0, change: 0, replace: 0, destroy: 0, adopt: 0, recover: 0, import: 0, forget: 0, drift: 0 },

@@ -61,7 +61,7 @@ export async function openRepository(
   const source = parts.openSource?.(settings, folders.source) ?? openGitSource(git, folders.source);
   const stack =
     parts.openStack?.(settings, folders) ??
-    openTerraformStack({ settings, dataDir, folders, env, providerMain, clock });
+    openTerraformStack({ settings, dataDir, folders, env, providerMain });
   const trees = createTrees(source);
   const memory = createMemory(jsonFile(folders.memory, memorySchema, forgotten));
   const planFile = jsonFile(folders.approval, approvalSchema, 'the plan that waited is not asked for again.');

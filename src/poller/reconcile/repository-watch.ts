@@ -152,13 +152,22 @@ export class RepositoryWatch {
   async #perform(step: Step): Promise<void> {
     if (this.#context.stopSignal.aborted) return;
     try {
-      const { stoppedBy } = await this.#do(step);
+      const { stoppedBy } = await this.#doAndRest(step);
       this.#schedule.worked();
       if (stoppedBy !== undefined) this.#stop(stoppedBy);
     } catch (error) {
       this.#trouble(toOsmopsError(error));
     } finally {
       this.#activity = undefined;
+    }
+  }
+
+  /** From the plan to the end of the apply nobody else touches the state. */
+  async #doAndRest(step: Step): Promise<StepEnd> {
+    try {
+      return await this.#do(step);
+    } finally {
+      await this.#context.stack.rest();
     }
   }
 

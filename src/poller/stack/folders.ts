@@ -8,13 +8,13 @@ export interface RepositoryFolders {
   readonly source: string;
   /** Terraform runs below it. */
   readonly work: string;
+  /** The store of the state keeper: the state, copies of earlier ones, and what belongs to them. */
+  readonly state: string;
   readonly stateFile: string;
-  /** The last good states. */
-  readonly backups: string;
   readonly planFile: string;
   /** What Terraform's last run said, for somebody who looks for the cause of something. */
   readonly outputFile: string;
-  /** Held by the poller, and by every Terraform that it runs. */
+  /** Held by the poller and by every Terraform that it runs, where a backend of Terraform's own has the state. */
   readonly runLock: string;
   /** Up to which operation of each instance was osmops's own doing. */
   readonly operations: string;
@@ -25,15 +25,8 @@ export interface RepositoryFolders {
 }
 
 /** The folders of what is written in one step, each once. */
-export function writtenFolders({
-  memory,
-  approval,
-  operations,
-  history,
-  events,
-  backups,
-}: RepositoryFolders) {
-  return new Set([...[memory, approval, operations, history, events].map(dirname), backups]);
+export function writtenFolders({ memory, approval, operations, history, events, state }: RepositoryFolders) {
+  return new Set([...[memory, approval, operations, history, events].map(dirname), join(state, 'copies')]);
 }
 
 export function repositoryFolders(dataDir: string, name: string): RepositoryFolders {
@@ -43,8 +36,8 @@ export function repositoryFolders(dataDir: string, name: string): RepositoryFold
     all,
     source: join(root, 'source'),
     work: join(root, 'work'),
+    state: join(root, 'state'),
     stateFile: join(root, 'state', 'terraform.tfstate'),
-    backups: join(root, 'state', 'backups'),
     planFile: join(root, 'work', 'kept.tfplan'),
     outputFile: join(root, 'work', 'terraform.log'),
     runLock: join(root, 'run.lock'),

@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import { stackName } from '../../constructs/stack-name.js';
 import { inheritedEnvironment } from '../../terraform/index.js';
-import type { Clock } from '../clock.js';
 import type { RepositorySettings } from '../config/schema.js';
 import { treesIn } from '../git/index.js';
+import { backendState } from './backend-state.js';
 import type { RepositoryFolders } from './folders.js';
+import { keptState } from './kept-state.js';
 import { createOsmReader } from './osm.js';
 import { otherOwners } from './other-owners.js';
 import { createPreparer } from './prepare.js';
 import { providerEnvironment } from './provider-environment.js';
 import { createProviderKeeper } from './provider-keeper.js';
 import type { Stack } from './stack.js';
-import { stateBackups } from './state-backups.js';
-import { createStateKeeper } from './state-keeper.js';
 import { createTerraformStack } from './terraform-stack.js';
 
 export interface OpenTerraformStack {
@@ -21,7 +20,6 @@ export interface OpenTerraformStack {
   readonly folders: RepositoryFolders;
   readonly env: NodeJS.ProcessEnv;
   readonly providerMain: string;
-  readonly clock: Clock;
 }
 
 /** The stack of a repository, run by Terraform. Nothing is started yet. */
@@ -31,7 +29,6 @@ export function openTerraformStack({
   folders,
   env,
   providerMain,
-  clock,
 }: OpenTerraformStack): Stack {
   const { name, adopt, backend, git, connectionFile, secrets, prune } = settings;
   const provider = createProviderKeeper({
@@ -39,6 +36,7 @@ export function openTerraformStack({
     env: providerEnvironment(env, secrets, treesIn(folders.source)),
   });
   const osm = createOsmReader();
+  const stackFolder = join(folders.work, 'stacks', stackName);
   return createTerraformStack({
     ...{ folders, prune, providerMain },
     preparer: createPreparer({
@@ -46,11 +44,8 @@ export function openTerraformStack({
       adoption: { adopt, owners: () => otherOwners(dataDir, name) },
       env: inheritedEnvironment(env, backend.type),
     }),
-    states: createStateKeeper({
-      stateFile: backend.type === 'local' ? folders.stateFile : undefined,
-      backups: stateBackups(folders.backups, () => clock.now()),
-      stackFolder: join(folders.work, 'stacks', stackName),
-    }),
+    state:
+      backend.type === 'local' ? keptState(folders, stackFolder) : backendState(folders.runLock, stackFolder),
     osm,
   });
 }

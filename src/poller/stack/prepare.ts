@@ -6,6 +6,7 @@ import type { Tree } from '../git/tree/tree.js';
 import { backendEnvironment } from './backend-environment.js';
 import { connectionDigest } from './connection-digest.js';
 import type { RepositoryFolders } from './folders.js';
+import type { HeldState } from './held-state.js';
 import type { OsmReader } from './osm.js';
 import { RevisionInvalid } from './permanent.js';
 import type { ProviderKeeper } from './provider-keeper.js';
@@ -20,8 +21,8 @@ export interface Prepared {
 
 /** Gets a revision's files ready for Terraform. */
 export interface Preparer {
-  /** @param lockFd The run lock, which each run of Terraform inherits. */
-  prepare(tree: Tree, lockFd: number, signal: AbortSignal): Promise<Prepared>;
+  /** @param state It is held for as long as the run is used. */
+  prepare(tree: Tree, state: Pick<HeldState, 'lockFd' | 'keeper'>, signal: AbortSignal): Promise<Prepared>;
   /** The connection file that a tree is applied with. */
   connectionFile(tree: Tree): Promise<string>;
   close(): Promise<void>;
@@ -72,7 +73,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
   }
 
   return {
-    async prepare(tree, lockFd, signal) {
+    async prepare(tree, { lockFd, keeper }, signal) {
       const deployment = await deploymentOf(tree);
       const connection = await connectionDigest(deployment.connectionFile);
       const { type, config } = backend;
@@ -82,6 +83,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         kind: 'apply',
         folder: folders.work,
         stateFile: folders.stateFile,
+        keeper,
         backend: type === 'local' ? undefined : { type, config },
         provider: provider.get(deployment.connectionFile, signal),
         env: { ...env, ...(await backendEnvironment(backend)) },

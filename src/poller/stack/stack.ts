@@ -1,5 +1,5 @@
 import type { UnknownOperation } from '../../deploy/index.js';
-import type { PlanSummary } from '../../terraform/index.js';
+import type { StateMark as KeptMark, PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
 import type { BegunObject, ObservedDrift } from '../types.js';
 
@@ -13,7 +13,7 @@ export interface InstanceState {
 }
 
 /** Which state a plan was made against; undefined if there was none yet. */
-export type StateMark = { readonly serial: number; readonly lineage: string } | undefined;
+export type StateMark = KeptMark | undefined;
 
 /** A plan that was made and is kept in the plan file until the next one. */
 export interface MadePlan {
@@ -62,13 +62,11 @@ export interface Stack {
   /** Forgets what was begun at these addresses. Throws OsmopsError `begun-unknown`, `begun-unusable`. */
   forgetBegun(addresses: readonly string[]): Promise<void>;
   /**
-   * Waits until no process of an earlier poller works on the repository, and looks at the state.
+   * Waits until nobody else works on the state, such as what works on of an earlier poller, and looks at it.
    *
    * @throws OsmopsError `state-damaged`, `state-unsaved` or `begun-unusable`: nothing may go on; `cancelled`.
    */
   open(signal: AbortSignal): Promise<void>;
-  /** Looks at the state again, as {@link open} does. */
-  check(): Promise<void>;
   /** Plans a tree whole, and keeps the plan. */
   plan(tree: Tree, signal: AbortSignal): Promise<MadePlan>;
   /** Whether what is in place is still what a kept plan was made for. */
@@ -81,5 +79,7 @@ export interface Stack {
   drift(tree: Tree, keepsProgress: boolean, signal: AbortSignal): Promise<DriftReading>;
   /** Asks OSM, not Terraform, how some instances are. */
   look(tree: Tree, instances: readonly InstanceState[]): Promise<readonly InstanceState[]>;
+  /** Lets others at the state: what was planned can be applied no more but as the plan that is kept. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
-import type { MadePlan, Run } from '../../deploy/index.js';
+import type { MadePlan } from '../../deploy/index.js';
 import type { Plan, State } from '../../terraform/index.js';
-import { type HeldLock, lockFile } from '../lock/lock-file.js';
+import type { Tree } from '../git/tree/tree.js';
 import { jsonFile } from '../store/json-file.js';
 import { createBegunView, foundIn } from './begun.js';
 import { connectionDigest } from './connection-digest.js';
 import { contentDigest } from './content-digest.js';
 import { wantedDrift, withOperations } from './drift-reading.js';
 import type { RepositoryFolders } from './folders.js';
+import type { HeldState, StateHolder } from './held-state.js';
 import { instancesOf, readyIdsOf, replacedInstances } from './instances.js';
 import { keptChanges } from './kept-changes.js';
 import { type KnownOperations, knownOperationsSchema, newestStart } from './known-operations.js';
@@ -17,37 +18,40 @@ import type { OsmReader } from './osm.js';
 import type { Prepared, Preparer } from './prepare.js';
 import { configuredAddresses, targetsWithoutPruning } from './pruning.js';
 import type { InstanceState, Stack } from './stack.js';
-import type { StateKeeper } from './state-keeper.js';
 
 export interface TerraformStackOptions {
   readonly folders: RepositoryFolders;
   /** Whether what left the files is destroyed. */
   readonly prune: boolean;
   readonly preparer: Preparer;
-  readonly states: StateKeeper;
+  readonly state: StateHolder;
   readonly osm: OsmReader;
   readonly providerMain: string;
 }
 
+/** A prepared tree, and the state that it is planned against and applied to. */
+interface OnState extends Prepared {
+  readonly held: HeldState;
+}
+
+/** How long somebody else who works on the state is waited for, in milliseconds. Then it is tried again later. */
+const lockTimeoutMs = 60_000;
+
 /** The {@link Stack} that runs Terraform. */
 export function createTerraformStack(options: TerraformStackOptions): Stack {
-  const { folders, prune, preparer, states, osm, providerMain } = options;
+  const { folders, prune, preparer, state, osm, providerMain } = options;
   const known = jsonFile(folders.operations, knownOperationsSchema);
   const driftFile = join(folders.work, 'drift.tfplan');
-  const begun = createBegunView(dirname(folders.stateFile));
-  let lock: HeldLock | undefined;
-  let last: Prepared | undefined;
+  const begun = createBegunView(folders.state);
+  /** What was prepared last, with the state that is held since. */
+  let last: OnState | undefined;
 
-  const prepare: Preparer['prepare'] = async (tree, outliving, signal) => {
-    last = await preparer.prepare(tree, outliving, signal);
+  async function prepare(tree: Tree, signal: AbortSignal): Promise<OnState> {
+    const held = await state.hold(lockTimeoutMs, signal);
+    last = { ...(await preparer.prepare(tree, held, signal)), held };
     await begun.load(Date.now());
     return last;
-  };
-
-  const heldLock = (): HeldLock => {
-    if (lock === undefined) throw new TypeError('the stack is not open');
-    return lock;
-  };
+  }
 
   async function planWhole({ run }: Prepared, signal: AbortSignal): Promise<MadePlan> {
     const out = folders.planFile;
@@ -72,14 +76,12 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
   /** A file that is damaged explains drift no more, and hinders nothing. */
   const readKnown = async (): Promise<KnownOperations> => (await known.read().catch(() => undefined)) ?? {};
 
-  /** Applies a plan file with the state looked at before and after. */
-  async function applyFile(run: Run, file: string, signal: AbortSignal): Promise<State> {
-    await states.backUp();
+  async function applyFile({ run, held }: OnState, file: string, signal: AbortSignal): Promise<State> {
     try {
       return await run.apply({ file }, { signal });
     } finally {
       // What cannot be gone on from outweighs what the run itself has to say.
-      await states.check();
+      await held.settle();
       await begun.load(Date.now());
     }
   }
@@ -99,18 +101,12 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     },
     forgetBegun: (addresses) => begun.forget(addresses),
     async open(signal) {
-      lock ??= await lockFile(folders.runLock, signal);
-      if (lock === undefined) throw cancelled();
-      await states.check();
-      await begun.load();
-    },
-    async check() {
-      await states.check();
+      await state.hold(Number.POSITIVE_INFINITY, signal);
+      await state.rest();
       await begun.load();
     },
     async plan(tree, signal) {
-      await states.check();
-      const prepared = await prepare(tree, heldLock().fd, signal);
+      const prepared = await prepare(tree, signal);
       const { hasChanges, plan, summary, unknownOperations, formerAddress } = await planWhole(
         prepared,
         signal,
@@ -128,14 +124,13 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         unknownOperations,
         formerAddress,
         begun: foundIn(prepared.run.begun()),
-        mark: await states.mark(prepared.run.open(), signal),
+        mark: await prepared.held.mark(prepared.run.open(), signal),
         contentDigest: await digestOf(prepared),
       };
     },
     async fits(tree, { mark, contentDigest: digest }, signal) {
-      await states.check();
-      const prepared = await prepare(tree, heldLock().fd, signal);
-      const now = await states.mark(prepared.run.open(), signal);
+      const prepared = await prepare(tree, signal);
+      const now = await prepared.held.mark(prepared.run.open(), signal);
       return (
         now?.serial === mark?.serial &&
         now?.lineage === mark?.lineage &&
@@ -144,11 +139,11 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     },
     async apply({ changes }, signal) {
       if (last === undefined) throw new TypeError('nothing was planned');
-      const { run, deployment, connection } = last;
+      const { deployment, connection } = last;
       // Terraform has the provider read the file anew, and would do to another OSM what was planned for the one before.
       const { connectionFile } = deployment;
       if ((await connectionDigest(connectionFile)) !== connection) throw connectionChanged(connectionFile);
-      const { values } = await applyFile(run, folders.planFile, signal);
+      const { values } = await applyFile(last, folders.planFile, signal);
       const instances = instancesOf(values);
       const changed = instances.filter(({ address }) => changes.some((change) => change.address === address));
       await noteOperations(changed, connectionFile);
@@ -156,13 +151,12 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     },
     drop: () => rm(folders.planFile, { force: true }),
     async drift(tree, keepsProgress, signal) {
-      await states.check();
-      const prepared = await prepare(tree, heldLock().fd, signal);
+      const prepared = await prepare(tree, signal);
       const { run, deployment } = prepared;
       const { plan } = await run.plan({ out: driftFile, refreshOnly: true, signal });
       const found = await driftOf(plan, prepared);
       const isProgress = plan.resource_drift.length > 0 && found.length === 0;
-      if (isProgress && keepsProgress) await applyFile(run, driftFile, signal);
+      if (isProgress && keepsProgress) await applyFile(prepared, driftFile, signal);
       await rm(driftFile, { force: true });
       const ids = found.map(({ id }) => id).filter((id) => id !== '');
       const operations = ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids);
@@ -173,11 +167,14 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       };
     },
     look: async (tree, instances) => osm.look(await preparer.connectionFile(tree), instances),
+    async rest() {
+      last = undefined;
+      await state.rest();
+    },
     async close() {
       await osm.close();
       await preparer.close();
-      await lock?.release();
-      lock = undefined;
+      await state.close();
     },
   };
 }
@@ -188,13 +185,5 @@ function connectionChanged(file: string): OsmopsError {
     message: 'The connection file has changed since the plan was made',
     remedy: 'It is planned again by itself.',
     place: { file },
-  });
-}
-
-function cancelled(): OsmopsError {
-  return new OsmopsError({
-    code: 'cancelled',
-    message: 'The poller was stopped before the repository was its own',
-    remedy: 'Start it again when you want it.',
   });
 }

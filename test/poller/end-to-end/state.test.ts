@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { until } from '../../support/until.js';
@@ -32,7 +32,8 @@ test('a damaged state stops the repository with the copy to put in its place, al
   const second = await system.start();
   const { error } = await second.next('stopped');
   const [, copy = ''] = /`cp (\S+) /.exec(error.remedy) ?? [];
-  expect(await readdir(system.data('state/backups'))).toEqual([copy.split('/').at(-1)]);
+  const copies = await readdir(system.data('state/copies'));
+  expect(copies.sort().at(-1)).toBe(copy.split('/').at(-1));
   await copyFile(copy, state);
   await second.control.resume('site');
   await second.next('applied');
@@ -49,17 +50,21 @@ test('an empty state file is damaged too: to Terraform it would be no state at a
   expect(await second.next('stopped')).toMatchObject({ error: { code: 'state-damaged' } });
 });
 
-test('a state that Terraform could not write stops the repository until it is pushed', async () => {
+test('a state that Terraform left is taken in if it is the successor, and stops the repository if it is another', async () => {
   const first = await system.start();
   await first.next('applied');
   await first.stop();
+  const state = system.data('state/terraform.tfstate');
   const unsaved = system.data('work/stacks/osmops/errored.tfstate');
-  await writeFile(unsaved, await readFile(system.data('state/terraform.tfstate')));
+  const left = { ...JSON.parse(await readFile(state, 'utf8')), serial: 99 };
+  await writeFile(unsaved, JSON.stringify({ ...left, lineage: 'another' }));
   const second = await system.start();
   expect(await second.next('stopped')).toMatchObject({ error: { code: 'state-unsaved' } });
-  await rm(unsaved);
+  await writeFile(unsaved, JSON.stringify(left));
   await second.control.resume('site');
   await second.reaches('ready');
+  expect(JSON.parse(await readFile(state, 'utf8')).serial).toBeGreaterThanOrEqual(99);
+  await expect(readFile(unsaved)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test('a second poller on the data folder does not start while the first one runs', async () => {

@@ -15,7 +15,7 @@ import { revision } from './support/revision.js';
 const none = async () => undefined;
 
 const stack: Stack = {
-  ...{ open: none, check: none, drop: none, close: none },
+  ...{ open: none, rest: none, drop: none, close: none },
   ...{ unresolved: [], lookAgainAt: undefined, forgetBegun: none },
   plan: async () => planOf({}),
   fits: async () => true,

@@ -428,7 +428,7 @@ test('what a killed poller was writing is removed at the next start, and nothing
   const { watch } = await started();
   const folder = join(watch.folder, 'repositories', 'site');
   const id = '3a1b2c4d-5e6f-4708-91a2-b3c4d5e6f708';
-  const left = ['', 'history', 'state/backups'].map((name) => join(folder, name, `x.json.${id}.partial`));
+  const left = ['', 'history', 'state/copies'].map((name) => join(folder, name, `x.json.${id}.partial`));
   const others = [`x.json.${id}.partial.txt`, `work/x.${id}.partial`, 'x.partial', `${id}.partial`];
   for (const file of [...left, ...others.map((name) => join(folder, name))]) {
     await mkdir(dirname(file), { recursive: true });

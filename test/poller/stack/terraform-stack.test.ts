@@ -4,10 +4,9 @@ import { expect, test } from '@jest/globals';
 import type { Run } from '../../../src/deploy/index.js';
 import { connectionDigest } from '../../../src/poller/stack/connection-digest.js';
 import { repositoryFolders } from '../../../src/poller/stack/folders.js';
+import { keptState } from '../../../src/poller/stack/kept-state.js';
 import { createOsmReader } from '../../../src/poller/stack/osm.js';
 import type { Preparer } from '../../../src/poller/stack/prepare.js';
-import { stateBackups } from '../../../src/poller/stack/state-backups.js';
-import { createStateKeeper } from '../../../src/poller/stack/state-keeper.js';
 import { createTerraformStack } from '../../../src/poller/stack/terraform-stack.js';
 import { summarisePlan } from '../../../src/terraform/index.js';
 import { parsePlan } from '../../../src/terraform/plan/plan.js';
@@ -67,10 +66,9 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     connectionFile: async () => connectionFile,
     close: async () => undefined,
   };
-  const backups = stateBackups(folders.backups, () => 0);
-  const states = createStateKeeper({ stateFile: undefined, backups, stackFolder: root });
+  const state = keptState(folders, root);
   const osm = createOsmReader();
-  const stack = createTerraformStack({ folders, prune: true, preparer, states, osm, providerMain });
+  const stack = createTerraformStack({ folders, prune: true, preparer, state, osm, providerMain });
   await stack.open(signal);
   return { stack, applied };
 }

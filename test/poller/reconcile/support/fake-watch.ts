@@ -116,7 +116,6 @@ export async function openFakeWatch(
       watch.unresolved = watch.unresolved.filter(({ address }) => !addresses.includes(address));
     },
     open: check,
-    check,
     async plan({ commit }) {
       calls.push(`plan ${commit.slice(0, 1)}`);
       watch.lookAgainAt = undefined;
@@ -140,6 +139,7 @@ export async function openFakeWatch(
       calls.push('look');
       return watch.osm;
     },
+    rest: async () => undefined,
     close: async () => undefined,
   };
 
