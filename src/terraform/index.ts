@@ -3,7 +3,13 @@ export type { DownloadProgress } from './binary/download.js';
 export { findTerraform, type TerraformBinary } from './binary/find.js';
 export { type InstallOptions, installTerraform } from './binary/install.js';
 export type { Flavour } from './binary/version.js';
-export { type KeeperOptions, openKeeper, type StateKeeper, type StateMark } from './keeper/index.js';
+export {
+  type KeeperOptions,
+  openKeeper,
+  peekState,
+  type StateKeeper,
+  type StateMark,
+} from './keeper/index.js';
 export { readMark } from './keeper/mark.js';
 export type { ChangeAction } from './plan/action.js';
 export { type AttributeChange, sensitiveValue, unknownValue } from './plan/attribute-changes.js';

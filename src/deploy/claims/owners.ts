@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isMissing, OsmopsError } from '../../../provider/errors/index.js';
-import { parseStoredState, type State } from '../../terraform/index.js';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { parseStoredState, peekState, type State } from '../../terraform/index.js';
 import type { Claim } from './claim.js';
 import { named } from './refusals.js';
 
@@ -24,9 +23,9 @@ const pauseMs = 50;
 export async function readOwner(name: string, stateFile: string): Promise<Owner | undefined> {
   for (let left = writingMs; ; left -= pauseMs) {
     try {
-      return { name, state: parseStoredState(await readFile(stateFile, 'utf8')) };
+      const text = await peekState(stateFile);
+      return text === undefined ? undefined : { name, state: parseStoredState(text) };
     } catch (cause) {
-      if (isMissing(cause)) return undefined;
       if (left <= 0) throw ownerUnknown(name, stateFile, cause);
       await sleep(pauseMs);
     }

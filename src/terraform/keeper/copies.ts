@@ -4,7 +4,7 @@ import { writeSafely } from '../../../base/files/write-safely.js';
 import { isMissing } from '../../../provider/errors/index.js';
 import type { MarkedState } from './successor.js';
 
-/** The last states that were replaced, each from before the first write of a run. */
+/** The last states: each as a run found it, and as it left it. */
 export interface Copies {
   /** Keeps a copy, unless the newest one is of the same state. */
   add(state: MarkedState): Promise<void>;

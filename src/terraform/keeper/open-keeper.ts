@@ -1,13 +1,15 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { maxOwnBytes, readOpened, readText, UnreadableFile } from '../../../base/files/read-regular-file.js';
+import { maxOwnBytes, readOpened, UnreadableFile } from '../../../base/files/read-regular-file.js';
 import { syncFolder } from '../../../base/files/write-safely.js';
 import { isOsmopsError } from '../../../provider/errors/index.js';
 import { hidingInstances } from '../state/edit.js';
 import { type Copies, stateCopies } from './copies.js';
+import { copyFile } from './copy-file.js';
 import { stateDamaged, stateRefused, stateUnsaved, stateUnusable } from './errors.js';
 import { type LockedFile, lockState } from './lock-state.js';
+import { textIfThere } from './peek-state.js';
 import { serveState } from './serve-state.js';
 import type { KeeperOptions, StateKeeper } from './state-keeper.js';
 import { judgeSuccession, leftState, type MarkedState, markedState, type Succession } from './successor.js';
@@ -49,7 +51,6 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
   const { handle: file } = locked;
   let kept = await whatIsKept();
   let shown = kept?.text;
-  let isCopied = false;
   let isClosed = false;
   /** Writes go one after the other. */
   let last: Promise<unknown> = Promise.resolve();
@@ -65,7 +66,7 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
       await usable(stateFile, 'could not be written', async () => {
         if (replaces !== undefined) await copies.add(replaces);
         await writeTwice({ copy, file }, state.text);
-        if (newest === undefined) await copies.add(state);
+        await copies.add(state);
       });
       return state;
     }
@@ -73,7 +74,7 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
       const { state } = found;
       await usable(stateFile, 'could not be written', async () => {
         if (copyText !== '') await copy.truncate(0);
-        if (newest === undefined) await copies.add(state);
+        await copies.add(state);
       });
       return state;
     }
@@ -81,7 +82,7 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
       const message = `The state file ${stateFile} is not what Terraform writes: it is cut off or damaged`;
       throw stateDamaged(message, stateFile, newest);
     }
-    // Terraform takes an empty file for no state at all, and would make everything anew. Of each state there is a copy from the first.
+    // Terraform takes an empty file for no state at all, and would make everything anew. Of each state there is a copy.
     if (newest !== undefined) {
       throw stateDamaged(
         `The state file ${stateFile} is gone or empty, and copies of it are not`,
@@ -99,12 +100,9 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
     return done;
   }
 
-  /** The state before the first one is copied, and the very first. */
+  /** The state that was found has been copied. */
   async function replace(next: MarkedState): Promise<void> {
-    if (!isCopied && kept !== undefined) await copies.add(kept);
     await writeTwice({ copy, file }, next.text);
-    if (!isCopied && kept === undefined) await copies.add(next);
-    isCopied = true;
     kept = next;
     shown = next.text;
   }
@@ -160,16 +158,14 @@ async function keep({ stateFile, locked, copy, copies }: Opened): Promise<StateK
       isClosed = true;
       await server.close();
       await last;
+      // One that cannot be made is made at the next start.
+      if (kept !== undefined) await copies.add(kept).catch(() => undefined);
       // After a write that failed it is not empty: the next start finishes it.
       if ((await copy.stat()).size === 0) await rm(copyFile(stateFile), { force: true });
       await copy.close();
       await locked.release();
     },
   };
-}
-
-function copyFile(stateFile: string): string {
-  return `${stateFile}.copy`;
 }
 
 async function openCopy(stateFile: string): Promise<FileHandle> {
@@ -185,15 +181,6 @@ async function textOf(handle: FileHandle, path: string): Promise<string> {
   const reading = await readOpened(handle, maxOwnBytes);
   if (reading.refused !== undefined) throw new UnreadableFile(path, reading.refused, reading.code);
   return Buffer.from(reading.content).toString('utf8');
-}
-
-async function textIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readText(file, { maxBytes: maxOwnBytes });
-  } catch (error) {
-    if (error instanceof UnreadableFile && error.refused === 'missing') return undefined;
-    throw error;
-  }
 }
 
 /** Says of a failure of the file system which file it is about. */
