@@ -66,12 +66,14 @@ test('says what the poller says of an unknown name, whatever signs it has', asyn
   const { server } = await startServer();
   const poller = openPoller({ socket: server.socket });
   const asked = [
-    poller.history('a/../b?c'),
+    poller.history('a b?c#é'),
     poller.approve('other', '6f0c1d'),
     poller.follow('other', new AbortController().signal)[Symbol.asyncIterator]().next(),
   ];
   const errors = await Promise.all(asked.map(rejection));
   for (const error of errors) expect(error).toMatchObject({ code: 'unknown-repository' });
+  // What two servers would read in two ways is refused before a name is looked for.
+  expect(await rejection(poller.history('a/../b'))).toMatchObject({ code: 'request-invalid' });
 });
 
 test('says when no poller is there', async () => {
