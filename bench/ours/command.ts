@@ -14,7 +14,8 @@ const osmopsMain = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
  */
 export function osmopsCommand(repository: BenchRepository, nextUser: () => string): Contender {
   const run = async (...args: string[]): Promise<void> => {
-    await execa(process.execPath, [osmopsMain, ...args, repository.root], { stdin: 'ignore' });
+    const env = { XDG_STATE_HOME: join(repository.root, '.state') };
+    await execa(process.execPath, [osmopsMain, ...args, repository.root], { env, stdin: 'ignore' });
   };
   const asNextUser = async (...args: string[]): Promise<void> => {
     await repository.connectAs(nextUser());

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOsmopsError, OsmopsError } from '../../provider/errors/index.js';
@@ -33,9 +33,13 @@ export function createDemoOsm(): Simulator {
  * @throws OsmopsError `demo-failed`, which names the step that did not do what it says.
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
-  const { screen, env, signal, simulator = createDemoOsm() } = options;
-  const dir = await mkdtemp(join(tmpdir(), 'osmops-demo-'));
+  const { screen, signal, simulator = createDemoOsm() } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'osmops-demo-'));
+  const dir = join(folder, 'my-services');
+  // What the demo makes is gone at its end, and so is the state that knows of it.
+  const env = { ...options.env, XDG_STATE_HOME: join(folder, 'state') };
   try {
+    await mkdir(dir);
     screen.heading('An OSM and a repository to play with');
     await ensureTerraform(env, screen, { signal });
     const { port } = await simulator.listen();
@@ -59,7 +63,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     );
   } finally {
     await simulator.close();
-    await rm(dir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -39,7 +39,7 @@ export async function createGitRepository(dir: string, screen: Screen): Promise<
   screen.command(`cp -r examples/openldap ${dir} && cd ${dir} && git init`);
   await cp(join(projectRoot, 'examples', 'openldap'), dir, {
     recursive: true,
-    // What `osmops` keeps there once somebody has tried the example by hand: the state, above all.
+    // What `osmops synth` or an earlier version has left there once somebody has tried the example by hand.
     filter: (source) => basename(source) !== '.osmops',
   });
   await git.init();
