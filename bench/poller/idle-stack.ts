@@ -19,7 +19,7 @@ export const idleStack: Stack = {
       mark: undefined,
       contentDigest: '',
     },
-    ...{ instances: [], readyIds: [], replaced: [], begun: [] },
+    ...{ instances: [], readyIds: [], replaced: [], begun: [], warnings: [] },
   }),
   fits: async () => true,
   apply: async () => [],

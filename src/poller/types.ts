@@ -31,6 +31,15 @@ export interface BegunObject {
   readonly reason: string;
 }
 
+/** What a plan of a revision warns of: what its files, its tree or Terraform have to say. */
+export interface RevisionWarning {
+  /** Of the closed set; absent if it is Terraform's or Git's. */
+  readonly code?: string;
+  readonly message: string;
+  /** The file and line, or the resource's address. */
+  readonly place?: string;
+}
+
 /** Why a repository is planned. */
 export type Cause = 'revision' | 'drift' | 'approval' | 'rollback' | 'request' | 'retry' | 'start';
 
@@ -55,6 +64,12 @@ export type PollerEvent = {
   /** The same, but a person has to deal with it: told with every plan until then. */
   | { readonly kind: 'begun-unresolved'; readonly revision: Revision; readonly begun: readonly BegunObject[] }
   | { readonly kind: 'planned'; readonly revision: Revision; readonly summary: PlanSummary }
+  /** Comes before `planned`. */
+  | {
+      readonly kind: 'warned';
+      readonly revision: Revision;
+      readonly warnings: readonly RevisionWarning[];
+    }
   | {
       readonly kind: 'approval-needed';
       readonly revision: Revision;
@@ -111,6 +126,8 @@ export interface RepositoryStatus {
   readonly notReady: readonly NotReadyInstance[];
   /** What an apply began that was cut off, and a person has to deal with. */
   readonly begun: readonly BegunObject[];
+  /** What the last plan warned of. */
+  readonly warnings: readonly RevisionWarning[];
   readonly approval?: {
     /** That of the plan's events: by it the plan is approved. */
     readonly reconcileId: string;
@@ -142,6 +159,8 @@ export interface HistoryEntry {
   readonly summary?: PlanSummary;
   /** What an apply before it began, and nobody had dealt with by then. */
   readonly begun?: readonly BegunObject[];
+  /** What the plan warned of. */
+  readonly warnings?: readonly RevisionWarning[];
   readonly error?: { readonly code: string; readonly message: string };
 }
 

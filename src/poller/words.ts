@@ -24,6 +24,7 @@ export const eventKinds = all<PollerEvent['kind']>()([
   'reconcile-started',
   'begun-found',
   'begun-unresolved',
+  'warned',
   'planned',
   'approval-needed',
   'apply-started',

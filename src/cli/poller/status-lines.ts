@@ -5,6 +5,7 @@ import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
 import type { StatusView } from '../../poller/view/status.js';
 import { describeSummary } from '../../poller/view/summary.js';
+import { describeWarning } from '../../poller/view/warning.js';
 import type { Colours, Printer } from '../output/io.js';
 
 /** Prints how each repository is: a heading, and a table of what there is to say. */
@@ -33,6 +34,7 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
     ...drift.map((one) => ['drift', describeDrift(one)] as const),
     ...notReady.map(({ address, status: state }) => ['not ready', `${address} is ${state}`] as const),
     ...status.begun.map((one) => ['begun', describeBegun(one)] as const),
+    ...status.warnings.map((one) => ['warning', message(describeWarning(one))] as const),
     ...(approval
       ? ([
           ['waits', shown`for approval of ${describe(approval.revision)}`],

@@ -8,6 +8,7 @@ import { leastOfPlanId } from '../view/plan-id.js';
 import { revisionSchema } from '../view/revision.js';
 import { statusSchema } from '../view/status.js';
 import { summarySchema } from '../view/summary.js';
+import { warningSchema } from '../view/warning.js';
 
 export const refusalSchema = z.object({ error: errorSchema });
 
@@ -68,6 +69,7 @@ export const namedSchemas = {
   Drift: driftSchema,
   NotReady: notReadySchema,
   Begun: begunSchema,
+  Warning: warningSchema,
   Forget: forgetSchema,
   Rollback: rollbackSchema,
   Approval: approvalSchema,

@@ -31,6 +31,7 @@ const titles: Readonly<Record<EventView['kind'], string>> = {
   'reconcile-started': 'planning',
   'begun-found': 'taken up again',
   'begun-unresolved': 'begun and not dealt with',
+  warned: 'warnings',
   planned: 'planned',
   'approval-needed': 'approval needed',
   'apply-started': 'applying',

@@ -5,6 +5,7 @@ const told: readonly PollerEvent['kind'][] = [
   'revision-refused',
   'fetch-failed',
   'begun-unresolved',
+  'warned',
   'approval-needed',
   'applied',
   'ready',
@@ -21,6 +22,7 @@ const repeated: readonly PollerEvent['kind'][] = [
   'fetch-failed',
   'revision-refused',
   'begun-unresolved',
+  'warned',
   'approval-needed',
   'reconcile-failed',
   'drift-found',
@@ -45,6 +47,8 @@ export function worthTelling(): (event: PollerEvent) => boolean {
 function whatOf(event: PollerEvent): string {
   // What waits for somebody is the same whatever revision comes meanwhile.
   if ('begun' in event) return event.begun.map(({ address, ids }) => [address, ...ids].join(' ')).join(', ');
+  if ('warnings' in event)
+    return event.warnings.map(({ place, message }) => `${place} ${message}`).join('\n');
   const commit = 'revision' in event ? event.revision.commit : '';
   const code = 'error' in event ? event.error.code : '';
   const drift = 'drift' in event ? event.drift.map(({ address, kind }) => `${address} ${kind}`) : [];

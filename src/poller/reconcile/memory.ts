@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonFile } from '../store/json-file.js';
-import { driftSchema, revisionSchema } from '../store/schemas.js';
+import { driftSchema, revisionSchema, warningSchema } from '../store/schemas.js';
 
 const instanceSchema = z.object({ address: z.string(), id: z.string(), status: z.string() });
 
@@ -26,6 +26,8 @@ export const memorySchema = z.object({
   pinned: revisionSchema.optional(),
   /** The last one that was planned. */
   planned: revisionSchema.optional(),
+  /** What that plan warned of. */
+  warnings: z.array(warningSchema).readonly().default([]),
   /** The commit that was planned to the end: applied, or waiting, or with nothing to do. */
   handled: z.string().optional(),
   /** The commit whose apply has begun and not ended. */

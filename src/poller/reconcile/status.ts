@@ -32,6 +32,7 @@ export function statusOf(source: StatusSource): RepositoryStatus {
     drift,
     notReady: pending.map(({ address, status }) => ({ address, status })),
     begun,
+    warnings: memory.warnings,
     ...(approval && { approval: shownApproval(approval) }),
     suspended,
     ...(pinned && { pinned: pinned.commit }),

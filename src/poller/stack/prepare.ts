@@ -3,6 +3,7 @@ import { type Deployment, readRepository, type SecretPolicy } from '../../reposi
 import { insideRepository } from '../../repository/paths.js';
 import type { StateBackend } from '../config/backend-settings.js';
 import type { Tree } from '../git/tree/tree.js';
+import type { RevisionWarning } from '../types.js';
 import { backendEnvironment } from './backend-environment.js';
 import { connectionDigest } from './connection-digest.js';
 import type { RepositoryFolders } from './folders.js';
@@ -10,6 +11,7 @@ import type { HeldState } from './held-state.js';
 import type { OsmReader } from './osm.js';
 import { RevisionInvalid } from './permanent.js';
 import type { ProviderKeeper } from './provider-keeper.js';
+import { missingInPackages, warningsOf } from './revision-warnings.js';
 
 /** A tree that Terraform can plan: synthesized, initialised, with a provider that runs. */
 export interface Prepared {
@@ -17,6 +19,8 @@ export interface Prepared {
   /** Digest of the connection file before anything was done with it. Not to be kept on disk. */
   readonly connection: string;
   readonly run: Run;
+  /** What the tree and the files in it warn of. */
+  readonly warnings: readonly RevisionWarning[];
 }
 
 /** Gets a revision's files ready for Terraform. */
@@ -52,13 +56,14 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   let last: Run | undefined;
 
-  async function deploymentOf(tree: Tree): Promise<Deployment> {
+  async function readTree(tree: Tree): Promise<Pick<Prepared, 'deployment' | 'warnings'>> {
     const { connectionFile, secrets } = options;
     const { deployment, problems } = await readRepository(await rootIn(tree), { connectionFile, secrets });
-    if (deployment !== undefined) return deployment;
-    const [first, ...others] = problems.filter(({ severity }) => severity === 'error');
-    if (first === undefined) throw new TypeError('no deployment, and no error');
-    throw new RevisionInvalid([first, ...others]);
+    const missing = deployment === undefined ? [] : missingInPackages(tree, deployment);
+    const [first, ...others] = [...problems.filter(({ severity }) => severity === 'error'), ...missing];
+    if (first !== undefined) throw new RevisionInvalid([first, ...others]);
+    if (deployment === undefined) throw new TypeError('no deployment, and no error');
+    return { deployment, warnings: warningsOf(tree, problems) };
   }
 
   /** A link on the way would lead to the files of another repository, and to its connection file. */
@@ -74,7 +79,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   return {
     async prepare(tree, { lockFd, keeper }, signal) {
-      const deployment = await deploymentOf(tree);
+      const { deployment, warnings } = await readTree(tree);
       const connection = await connectionDigest(deployment.connectionFile);
       const { type, config } = backend;
       last?.close();
@@ -94,9 +99,10 @@ export function createPreparer(options: PreparerOptions): Preparer {
         adoption: options.adoption,
         ask: (question) => osm.ask(deployment.connectionFile, question),
       });
-      return { deployment, connection, run: last };
+      return { deployment, connection, run: last, warnings };
     },
-    connectionFile: async (tree) => options.connectionFile ?? (await deploymentOf(tree)).connectionFile,
+    connectionFile: async (tree) =>
+      options.connectionFile ?? (await readTree(tree)).deployment.connectionFile,
     close: () => provider.stop(),
   };
 }

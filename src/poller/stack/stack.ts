@@ -1,7 +1,7 @@
 import type { UnknownOperation } from '../../deploy/index.js';
 import type { StateMark as KeptMark, PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
-import type { BegunObject, ObservedDrift } from '../types.js';
+import type { BegunObject, ObservedDrift, RevisionWarning } from '../types.js';
 
 /** An NS instance as the state or OSM has it. */
 export interface InstanceState {
@@ -38,6 +38,8 @@ export interface MadePlan {
   readonly formerAddress?: string | undefined;
   /** What an apply that was cut off had begun and this plan takes up. */
   readonly begun: readonly BegunObject[];
+  /** What the files, the tree and Terraform warn of. */
+  readonly warnings: readonly RevisionWarning[];
   readonly mark: StateMark;
   /** Stands for what the plan depends on beside the state: the provider, the packages' content and the connection file. */
   readonly contentDigest: string;

@@ -17,6 +17,7 @@ import { type KnownOperations, knownOperationsSchema, newestStart } from './know
 import type { OsmReader } from './osm.js';
 import type { Prepared, Preparer } from './prepare.js';
 import { configuredAddresses, targetsWithoutPruning } from './pruning.js';
+import { terraformWarning } from './revision-warnings.js';
 import type { InstanceState, Stack } from './stack.js';
 
 export interface TerraformStackOptions {
@@ -107,7 +108,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     },
     async plan(tree, signal) {
       const prepared = await prepare(tree, signal);
-      const { hasChanges, plan, summary, unknownOperations, formerAddress } = await planWhole(
+      const { hasChanges, plan, summary, unknownOperations, formerAddress, warnings } = await planWhole(
         prepared,
         signal,
       );
@@ -124,6 +125,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         unknownOperations,
         formerAddress,
         begun: foundIn(prepared.run.begun()),
+        warnings: [...prepared.warnings, ...warnings.map(terraformWarning)],
         mark: await prepared.held.mark(prepared.run.open(), signal),
         contentDigest: await digestOf(prepared),
       };

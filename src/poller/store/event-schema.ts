@@ -8,6 +8,7 @@ import {
   notReadySchema,
   revisionSchema,
   summarySchema,
+  warningSchema,
 } from './schemas.js';
 
 export const causeSchema = z.enum(causes);
@@ -32,6 +33,7 @@ export const eventSchema: z.ZodType<PollerEvent> = z.discriminatedUnion('kind', 
     revision,
     begun: z.array(begunSchema),
   }),
+  z.object({ ...common, kind: z.literal('warned'), revision, warnings: z.array(warningSchema) }),
   z.object({ ...common, kind: z.literal('planned'), revision, summary }),
   z.object({ ...common, kind: z.literal('approval-needed'), revision, reason: text, summary }),
   z.object({ ...common, kind: z.literal('apply-started'), revision, summary }),

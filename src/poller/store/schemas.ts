@@ -7,6 +7,12 @@ const text = z.string();
 /** A member that JSON leaves out when it is undefined. */
 const perhaps = z.string().optional();
 
+export const warningSchema = z.object({
+  code: text.exactOptional(),
+  message: text,
+  place: text.exactOptional(),
+});
+
 export const revisionSchema = z.object({
   commit: text,
   ref: text,

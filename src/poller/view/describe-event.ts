@@ -5,6 +5,7 @@ import type { EventView } from './event.js';
 import { shortPlanId } from './plan-id.js';
 import { shortCommit } from './revision.js';
 import { describeSummary } from './summary.js';
+import { describeWarning } from './warning.js';
 
 /** An event in one line, without its time and its repository. */
 export function describeEvent(event: EventView): string {
@@ -32,6 +33,8 @@ function wordsOf(event: EventView): string {
       return `found what an apply that was cut off had begun: ${(event.begun ?? []).map(describeBegun).join('; ')}`;
     case 'begun-unresolved':
       return `an apply that was cut off had begun what a person has to deal with, see \`osmops begun\`: ${(event.begun ?? []).map(describeBegun).join('; ')}`;
+    case 'warned':
+      return `${commit} is warned of: ${(event.warnings ?? []).map(describeWarning).join('; ')}`;
     case 'planned':
       return `planned ${commit}: ${plan}`;
     case 'approval-needed':

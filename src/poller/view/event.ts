@@ -7,6 +7,7 @@ import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js
 import { errorSchema, errorView } from './error.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
+import { warningSchema, warningsView } from './warning.js';
 
 export const eventSchema = z.object({
   at: z.string().meta({ description: 'ISO 8601.' }),
@@ -21,6 +22,7 @@ export const eventSchema = z.object({
   notReady: z.array(notReadySchema).optional(),
   drift: z.array(driftSchema).optional(),
   begun: z.array(begunSchema).optional(),
+  warnings: z.array(warningSchema).optional(),
   error: errorSchema.optional(),
   retryAt: z.string().optional().meta({ description: 'When it is tried again, ISO 8601.' }),
   target: z.string().optional().meta({ description: 'The notification that failed.' }),
@@ -42,6 +44,7 @@ export function eventView(event: PollerEvent): EventView {
     ...('notReady' in event ? { notReady: notReadyView(event.notReady) } : {}),
     ...('drift' in event ? { drift: event.drift.map(driftView) } : {}),
     ...('begun' in event ? { begun: begunView(event.begun) } : {}),
+    ...('warnings' in event ? { warnings: warningsView(event.warnings) } : {}),
     ...('error' in event ? { error: errorView(event.error) } : {}),
     ...('retryAt' in event && event.retryAt !== undefined ? { retryAt: event.retryAt } : {}),
     ...('target' in event ? { target: event.target } : {}),

@@ -5,6 +5,7 @@ import { causes, outcomes } from '../words.js';
 import { begunSchema, begunView } from './begun.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
+import { warningSchema, warningsView } from './warning.js';
 
 export const historyEntrySchema = z.object({
   reconcileId: z.string(),
@@ -17,6 +18,7 @@ export const historyEntrySchema = z.object({
   begun: z.array(begunSchema).optional().meta({
     description: 'What an apply before it began, and nobody had dealt with by then.',
   }),
+  warnings: z.array(warningSchema).optional().meta({ description: 'What the plan warned of.' }),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 
@@ -29,6 +31,7 @@ export function historyEntryView(entry: HistoryEntry): HistoryEntryView {
     revision: revisionView(revision),
     ...(summary && { summary: summaryView(summary) }),
     ...(entry.begun && { begun: begunView(entry.begun) }),
+    ...(entry.warnings && { warnings: warningsView(entry.warnings) }),
     ...(error && { error: { code: error.code, message: line(error.message, mostOfMessage) } }),
   };
 }

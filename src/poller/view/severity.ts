@@ -11,6 +11,7 @@ export const severities: Readonly<Record<PollerEvent['kind'], Severity>> = {
   'reconcile-started': 'info',
   'begun-found': 'info',
   'begun-unresolved': 'warn',
+  warned: 'warn',
   planned: 'info',
   'approval-needed': 'warn',
   'apply-started': 'info',

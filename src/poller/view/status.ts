@@ -6,6 +6,7 @@ import { begunSchema, begunView } from './begun.js';
 import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
+import { warningSchema, warningsView } from './warning.js';
 
 const time = z.string().meta({ description: 'ISO 8601.' });
 
@@ -23,6 +24,7 @@ export const statusSchema = z.object({
   begun: z.array(begunSchema).default([]).meta({
     description: 'What an apply began that was cut off, and a person has to deal with.',
   }),
+  warnings: z.array(warningSchema).default([]).meta({ description: 'What the last plan warned of.' }),
   approval: z
     .object({
       reconcileId: z.string().meta({ description: 'By it the plan is approved.' }),
@@ -58,6 +60,7 @@ export function statusView(status: RepositoryStatus): StatusView {
     drift: drift.map(driftView),
     notReady: notReadyView(notReady),
     begun: begunView(status.begun),
+    warnings: warningsView(status.warnings),
     ...(approval && {
       approval: {
         reconcileId: approval.reconcileId,

@@ -30,6 +30,7 @@ test('status prints how each repository is', async () => {
       '  drift      osm_ns_instance.ldap changed, by: action at 2026-01-02T03:00:00.000Z',
       '  not ready  osm_ns_instance.ldap is BUILDING',
       '  begun      osm_ns_instance.db (i2, i3): OSM has 2 of this name',
+      "  warning    deploy/a.yaml:3:1: Nothing reads the key 'a'. [unknown-key]",
       '  waits      for approval of 01234567 main  Ada: Two replicas',
       '             1 to add, 2 to change: it destroys 4',
       '             `osmops approve site-a 6f0c1d2e` applies it',

@@ -61,7 +61,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   const preparer: Preparer = {
     async prepare() {
       const connection = await connectionDigest(connectionFile);
-      return { deployment, connection, run };
+      return { deployment, connection, run, warnings: [] };
     },
     connectionFile: async () => connectionFile,
     close: async () => undefined,

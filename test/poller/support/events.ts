@@ -77,6 +77,12 @@ export const everyEvent: readonly PollerEvent[] = [
       },
     ],
   },
+  {
+    ...base,
+    kind: 'warned',
+    revision,
+    warnings: [{ code: 'unknown-key', message: "Nothing reads the key 'a'.", place: 'deploy/a.yaml:3:1' }],
+  },
   { ...base, kind: 'planned', revision, summary },
   { ...base, kind: 'approval-needed', revision, summary, reason: 'it destroys 4' },
   { ...base, kind: 'apply-started', revision, summary },

@@ -34,6 +34,7 @@ export const fullStatus: RepositoryStatus = {
   drift: eventOf('drift-found').drift,
   notReady: [{ address: 'osm_ns_instance.ldap', status: 'BUILDING' }],
   begun: eventOf('begun-unresolved').begun,
+  warnings: eventOf('warned').warnings,
   approval: {
     reconcileId: '6f0c1d2e-3f40-4a51-8b62-9c73ad84be95',
     revision,
@@ -51,6 +52,7 @@ export const newStatus: RepositoryStatus = {
   drift: [],
   notReady: [],
   begun: [],
+  warnings: [],
   suspended: false,
 };
 
@@ -63,6 +65,7 @@ export const historyEntry: HistoryEntry = {
   outcome: 'applied',
   summary,
   begun: eventOf('begun-unresolved').begun,
+  warnings: eventOf('warned').warnings,
 };
 
 /** A poller that does nothing but remember what it was asked for. */

@@ -67,11 +67,17 @@ export class TreeStore {
   }
 
   private warningsOf(entries: readonly TreeEntry[], pointers: ReadonlySet<string>): TreeWarning[] {
-    return entries.flatMap(({ path, kind }) => {
+    return entries.flatMap(({ path, kind }): TreeWarning[] => {
       if (pathBelow(path, this.place.settings.path) === undefined) return [];
-      if (kind === 'submodule') return [{ file: path, message: 'is a submodule: its folder is empty' }];
+      if (kind === 'submodule') return [{ file: path, kind, message: 'is a submodule: its folder is empty' }];
       return pointers.has(path)
-        ? [{ file: path, message: 'is a Git LFS pointer: the content that it stands for is not fetched' }]
+        ? [
+            {
+              file: path,
+              kind: 'lfs-pointer',
+              message: 'is a Git LFS pointer: the content that it stands for is not fetched',
+            },
+          ]
         : [];
     });
   }

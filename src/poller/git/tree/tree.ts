@@ -4,6 +4,7 @@ export interface TreeWarning {
   readonly file: string;
   /** What is the matter, in one sentence. */
   readonly message: string;
+  readonly kind: 'submodule' | 'lfs-pointer';
 }
 
 /** The files of a commit, read-only, without Git's own. */

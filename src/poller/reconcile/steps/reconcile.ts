@@ -35,12 +35,16 @@ async function makePlan(context: RepositoryContext, run: Run): Promise<MadePlan>
   const plan = await stack
     .plan(await trees.take(revision.commit, stopSignal), stopSignal)
     .finally(() => tellUnresolved(context, run));
+  const { warnings } = plan;
   run.summary = plan.summary;
+  if (warnings.length > 0) run.warnings = warnings;
   await memory.update({
     planned: revision,
+    warnings,
     everReady: withReady(memory.current.everReady, plan.instances, plan.readyIds),
   });
   const { begun } = plan;
+  if (warnings.length > 0) journal.emit({ kind: 'warned', reconcileId, revision, warnings });
   if (begun.length > 0) journal.emit({ kind: 'begun-found', reconcileId, revision, begun });
   journal.emit({ kind: 'planned', reconcileId, revision, summary: plan.summary });
   return plan;

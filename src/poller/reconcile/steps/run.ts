@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PlanSummary } from '../../../terraform/index.js';
 import { isoTime } from '../../clock.js';
 import type { Revision } from '../../git/revision.js';
-import type { Cause, HistoryEntry } from '../../types.js';
+import type { Cause, HistoryEntry, RevisionWarning } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
 
 /** One plan and what comes of it, for the history and the events. */
@@ -12,6 +12,8 @@ export interface Run {
   readonly cause: Cause;
   readonly startedAt: number;
   summary?: PlanSummary;
+  /** What the plan warned of. */
+  warnings?: readonly RevisionWarning[];
 }
 
 export function startRun(
@@ -26,7 +28,7 @@ export function startRun(
 /** Puts a run into the history. */
 export async function recordRun(
   { journal, clock, stack }: Pick<RepositoryContext, 'journal' | 'clock' | 'stack'>,
-  { reconcileId, revision, cause, startedAt, summary }: Run,
+  { reconcileId, revision, cause, startedAt, summary, warnings }: Run,
   end: Pick<HistoryEntry, 'outcome' | 'error'>,
 ): Promise<void> {
   await journal.record({
@@ -34,6 +36,7 @@ export async function recordRun(
     startedAt: isoTime(startedAt),
     endedAt: isoTime(clock.now()),
     ...(summary && { summary }),
+    ...(warnings && { warnings }),
     ...(stack.unresolved.length > 0 && { begun: stack.unresolved }),
     ...end,
   });

@@ -41,6 +41,7 @@ export function planOf(
       .map(({ address, name }) => ({ address, id: name })),
     isEmptied: false,
     begun: [],
+    warnings: [],
     mark: { serial: 1, lineage: 'x' },
     contentDigest: 'sha256:00',
     ...rest,
