@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import { count } from '../../text/count.js';
-import { plainExitCodes, type Run } from '../command.js';
+import { plainExitCodes, type Run, stateOption } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printEntries } from '../output/begun.js';
 import type { Io } from '../output/io.js';
@@ -12,7 +12,8 @@ import { isFolder } from './begun.js';
 
 interface ForgetOptions extends Reach {
   readonly of: string;
-  readonly autoApprove?: true | undefined;
+  readonly state: string;
+  readonly autoApprove?: boolean | undefined;
 }
 
 export function begunForgetCommand(run: Run) {
@@ -28,14 +29,15 @@ export function begunForgetCommand(run: Run) {
   })
     .argument('<addresses...>', 'addresses, as `osmops begun` lists them')
     .option('--of <target>', 'folder of a repository, or the name of one that a poller watches', '.')
+    .option(...stateOption)
     .option('--auto-approve', 'do not ask')
     .action((addresses, options) => run(options, (io) => forget(addresses, options, io)));
 }
 
 async function forget(addresses: readonly string[], options: ForgetOptions, io: Io): Promise<ExitCode> {
-  const { of: target, autoApprove = false } = options;
+  const { of: target } = options;
   const isForgotten = isFolder(target, io)
-    ? await forgetIn(resolve(io.host.cwd, target), addresses, autoApprove, io)
+    ? await forgetIn(resolve(io.host.cwd, target), addresses, options, io)
     : await forgetOf(target, addresses, options, io);
   if (!isForgotten) {
     io.out.line('Nothing was forgotten.');
@@ -50,13 +52,19 @@ async function forget(addresses: readonly string[], options: ForgetOptions, io: 
 async function forgetIn(
   root: string,
   addresses: readonly string[],
-  autoApprove: boolean,
+  { state, autoApprove = false }: ForgetOptions,
   io: Io,
 ): Promise<boolean> {
   const { forgetBegun, readBegun, withKeptState } = await import('../../deploy/index.js');
   const { env, stop } = io.host;
   const control = { signal: stop.signal };
-  const options = { env, control, operation: 'osmops begun forget', onWait: tellOfWait(io) };
+  const options = {
+    env,
+    control,
+    stateName: state,
+    operation: 'osmops begun forget',
+    onWait: tellOfWait(io),
+  };
   return withKeptState(root, options, async ({ store: { folder } }) => {
     const begun = await readBegun(folder);
     printEntries(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { plainExitCodes, type Run } from '../command.js';
+import { plainExitCodes, type Run, stateOption } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printEntries, printObjects } from '../output/begun.js';
 import type { Io } from '../output/io.js';
@@ -20,14 +20,18 @@ export function begunCommand(run: Run) {
     exitCodes: plainExitCodes,
   })
     .argument('[target]', 'folder of a repository, or the name of one that a poller watches', '.')
+    .option(...stateOption)
     .action((target, options) => run(options, (io) => list(target, options, io)))
     .addCommand(begunForgetCommand(run));
 }
 
-async function list(target: string, reach: Reach, io: Io): Promise<ExitCode> {
+async function list(target: string, reach: Reach & { readonly state: string }, io: Io): Promise<ExitCode> {
   if (isFolder(target, io)) {
     const { openStore, readBegun } = await import('../../deploy/index.js');
-    const { folder } = await openStore(resolve(io.host.cwd, target), { env: io.host.env });
+    const { folder } = await openStore(resolve(io.host.cwd, target), {
+      env: io.host.env,
+      stateName: reach.state,
+    });
     const begun = await readBegun(folder);
     printEntries(begun, io.out);
     io.document({ begun });
