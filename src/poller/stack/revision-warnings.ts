@@ -1,22 +1,27 @@
 import { join, relative } from 'node:path';
+import { line, mostOfMessage, sentence } from '../../../base/text/index.js';
 import { formatPlace } from '../../../provider/errors/index.js';
 import type { Deployment, Problem } from '../../repository/index.js';
 import type { Diagnostic } from '../../terraform/index.js';
 import type { Tree, TreeWarning } from '../git/tree/tree.js';
 import type { RevisionWarning } from '../types.js';
 
+/** How many are kept: they go into files that are read again and again, and a tree may have 100,000 of them. */
+const mostKept = 100;
+
 /** What a tree, and the files in it, warn of. */
 export function warningsOf({ warnings }: Tree, problems: readonly Problem[]): RevisionWarning[] {
   const ofFiles = problems.filter(({ severity }) => severity === 'warning');
-  return [
-    ...warnings.map(({ file, message }) => ({ place: file, message })),
+  const all = [
+    ...warnings.map(({ file, message }) => ({ place: line(file), message: line(message, mostOfMessage) })),
     ...ofFiles.map(({ code, message, place }) => ({ code, message, place: formatPlace(place) })),
   ];
+  return all.slice(0, mostKept);
 }
 
 export function terraformWarning({ summary, detail, address }: Diagnostic): RevisionWarning {
   return {
-    message: detail === '' ? summary : `${summary}: ${detail}`,
+    message: sentence(detail === '' ? summary : `${summary}: ${detail}`, mostOfMessage),
     ...(address !== undefined && { place: address }),
   };
 }

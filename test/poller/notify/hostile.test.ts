@@ -58,6 +58,8 @@ function eventsWith(text: string): PollerEvent[] {
     ...('summary' in event && { summary }),
     ...('drift' in event && { drift }),
     ...('reason' in event && { reason: text }),
+    ...('begun' in event && { begun: [{ address: text, name: text, ids: [text], reason: text }] }),
+    ...('warnings' in event && { warnings: [{ message: text, place: text }] }),
     ...('notReady' in event && { notReady: [{ address: text, status: text }] }),
   }));
 }
