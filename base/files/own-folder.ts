@@ -44,7 +44,7 @@ export async function openOwnFolder(path: string, user = process.getuid?.()): Pr
       continue;
     }
     if (!found.isDirectory()) throw new FolderUnsafe(next, 'is not a folder');
-    if (user !== undefined) checkMode(next, found);
+    if (user !== undefined) checkMode(next, found, user);
     current = next;
   }
   return current;
@@ -68,11 +68,11 @@ function checkOwner(path: string, { uid }: Stats, user: number): void {
   if (uid !== user && uid !== 0) throw new FolderUnsafe(path, `belongs to the user ${uid}`);
 }
 
-function checkMode(path: string, { mode, uid, gid }: Stats): void {
+function checkMode(path: string, { mode, uid, gid }: Stats, user: number): void {
   const isSticky = (mode & 0o1000) !== 0;
   if (isSticky) return;
   if ((mode & 0o002) !== 0) throw new FolderUnsafe(path, 'can be written by everybody');
-  // Many systems give each user a group of the same number, with nobody else in it.
-  const isOwnGroup = gid === 0 || gid === uid;
+  // Many systems give each user a group of the same number, with nobody else in it; volumes are given to it, too.
+  const isOwnGroup = gid === 0 || gid === uid || gid === user;
   if ((mode & 0o020) !== 0 && !isOwnGroup) throw new FolderUnsafe(path, 'can be written by its group');
 }
