@@ -25,17 +25,6 @@ export interface Naming<A extends Attributes> {
   plannedNameOf(planned: PlannedOf<A>): WithUnknown<string | null>;
 }
 
-/** An answer whose private state says which OSM the object belongs to; nothing is said of one that is as it was. */
-function marked<T extends { readonly private?: PrivateState }>(
-  answer: T,
-  before: PrivateState,
-  { client: { nbi } }: Context<Osm>,
-): T {
-  const kept = answer.private ?? before;
-  const noted = withNote(kept, nbi.project.known());
-  return noted === kept ? answer : { ...answer, private: noted };
-}
-
 const storedId = z.object({ id: z.string() });
 
 /**
@@ -52,6 +41,16 @@ export function defineOsmResource<A extends Attributes>(
     name: nameOf(state) ?? '',
     id: idOf(state) ?? '',
   });
+  /** An answer whose private state says whose the object is; nothing is said of one that is as it was. */
+  const marked = <T extends { readonly state: StateOf<A>; readonly private?: PrivateState }>(
+    answer: T,
+    before: PrivateState,
+    { client: { nbi } }: Context<Osm>,
+  ): T => {
+    const kept = answer.private ?? before;
+    const noted = withNote(kept, idOf(answer.state) ?? '', nbi.project.known());
+    return noted === kept ? answer : { ...answer, private: noted };
+  };
   return defineResource<A, Osm>({
     ...definition,
     stored: (json, session) => {
@@ -96,7 +95,8 @@ export function defineOsmResource<A extends Attributes>(
       const answer = await definition.read(request, context);
       // A login in between may have led to another OSM, in which nothing of it is found.
       if (answer.state === null) checkKnownOsm(object, request.private, project);
-      return answer.state === null ? answer : marked(answer, request.private, context);
+      const { state } = answer;
+      return state === null ? answer : marked({ ...answer, state }, request.private, context);
     },
     update: async (request, context) => {
       await checkOsm(objectOf(request.prior), request.private, context.client.nbi.project);

@@ -11,9 +11,14 @@ export function noted({ [osmKey]: project }: PrivateState): string | undefined {
   return typeof project === 'string' ? project : undefined;
 }
 
-/** Private state with the note. The same object if it has it, or if nothing is known. */
-export function withNote(stored: PrivateState, project: string | undefined): PrivateState {
-  return project === undefined || stored[osmKey] === project ? stored : { ...stored, [osmKey]: project };
+/**
+ * Private state with the note, as far as anything is known, and with the object's id, by which the plan of its replacement knows it. The same
+ * object if it has both.
+ */
+export function withNote(stored: PrivateState, id: string, project: string | undefined): PrivateState {
+  const known = { id, ...(project !== undefined && { [osmKey]: project }) };
+  const isNoted = Object.entries(known).every(([key, value]) => stored[key] === value);
+  return isNoted ? stored : { ...stored, ...known };
 }
 
 /**

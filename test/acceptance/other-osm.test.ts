@@ -41,6 +41,7 @@ test('each object notes the project that the login names, and little else', asyn
   const id = await system.nbi.project.id();
   expect(id).toMatch(/^[0-9a-f-]{36}$/);
   expect(await projectOf()).toEqual(Array(6).fill(id));
+  for (const { id: own, private: all } of await kept()) expect(all['id']).toBe(own);
   const sizes = (await kept()).map(({ type, private: all }) => [type, JSON.stringify(all).length] as const);
   // The descriptor of a package is in it; it is as large as the package.
   for (const [type, size] of sizes) if (!type.endsWith('_package')) expect(size).toBeLessThan(250);
