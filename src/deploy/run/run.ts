@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import type { BackendSettings } from '../../constructs/index.js';
 import type { Deployment } from '../../repository/index.js';
 import {
@@ -45,9 +44,11 @@ export interface RunOptions extends Pick<StackOptions, 'env' | 'outliving' | 'lo
   readonly provider: Promise<RunningProvider>;
   /** Where Terraform runs: a folder that osmops alone writes into. It is made if it is missing. */
   readonly folder: string;
-  /** Keeps the state, unless a backend of Terraform's own does. */
+  /** Keeps the state, unless `backend` does. */
   readonly keeper?: StateKeeper | undefined;
+  /** A backend of Terraform's own. */
   readonly backend?: BackendSettings | undefined;
+  /** Where the state is that the keeper keeps; what else belongs to the state is beside it. */
   readonly stateFile: string;
   readonly control: RunControl;
   /** What becomes of what OSM has under wanted names. */
@@ -120,7 +121,8 @@ export interface Run {
  */
 export async function openRun(options: RunOptions): Promise<Run> {
   const { deployment, kind, control, keeper, outliving, lockTimeoutSeconds, revision } = options;
-  const stored = await readStored(options);
+  // A state that a backend of Terraform's own has nobody but the operator has chosen.
+  const stored = keeper?.read();
   if (stored !== undefined) refuseForeignProviders(stored, options.stateFile);
   const record = await openBegunRecord(dirname(options.stateFile));
   if (outliving !== undefined) await learnFromOutput(outliving.outputFile, record);
@@ -179,7 +181,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const summary = summarisePlan(plan, new Map(claims.map(({ address, why }) => [address, why])));
       refuseReplacedAdoptions(summary, claims);
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-      const planned = kind === 'apply' ? ((await readStored(options)) ?? '') : '';
+      const planned = kind === 'apply' ? (keeper?.read() ?? '') : '';
       const unknown = await unknownOperations(summary.changes, planned, ask);
       return {
         ...{ file, hasChanges, plan, summary, outdated, warnings, text },
@@ -198,25 +200,18 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const applied = plan ?? (await openOne().showPlan(file, applyControl));
       // The state is read whatever may have stopped the apply: it only tells how things are.
       const state = await applyRecorded(record, applied, revision, apply, () => openOne().readState());
-      await rememberIdentity(place.folder, (await readStored(options)) ?? '', place.connectionFile);
+      await rememberIdentity(place.folder, keeper?.read() ?? '', place.connectionFile);
       return state;
     },
   };
 }
 
-/** Undefined where a backend of Terraform's own has the state, which nobody but the operator has chosen. */
-async function readStored({ keeper, backend, stateFile }: RunOptions): Promise<string | undefined> {
-  if (keeper !== undefined) return keeper.read();
-  if (backend !== undefined) return undefined;
-  return readText(stateFile, { maxBytes: maxOwnBytes }).catch(() => undefined);
-}
-
 /** CDKTF is loaded only here, while the provider starts: it takes as long. */
-async function writeConfiguration({ deployment, kind, folder, keeper, backend, stateFile }: RunOptions) {
+async function writeConfiguration({ deployment, kind, folder, backend = keptBackend }: RunOptions) {
   const { writeRunFolder } = await import('./run-folder.js');
   return writeRunFolder(deployment, {
     folder,
-    backend: keeper ? keptBackend : (backend ?? { type: 'local', config: { path: stateFile } }),
+    backend,
     providerOnly: kind === 'destroy',
   });
 }

@@ -1,8 +1,8 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
-import { isMissing } from '../../../provider/errors/index.js';
+import { isMissing, OsmopsError } from '../../../provider/errors/index.js';
 import { unsavedStateName } from '../../deploy/index.js';
 import { openKeeper, type StateKeeper } from '../../terraform/index.js';
 import { parseJson } from '../../terraform/parse-json.js';
@@ -40,7 +40,8 @@ export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: 
   return {
     async hold(timeoutMs, signal) {
       if (keeper === undefined) {
-        await migrate(state, stackFolder);
+        await migrate(state);
+        await refuseOtherBackend(stackFolder);
         keeper = await open(timeoutMs, signal);
       }
       const held = keeper;
@@ -58,16 +59,35 @@ export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: 
   };
 }
 
-const noteSchema = z.object({ backend: z.object({ type: z.literal('local') }) });
+/** What `terraform init` notes of the backend. */
+const noteSchema = z.object({
+  backend: z.object({ type: z.string(), config: z.record(z.string(), z.unknown()) }),
+});
 
-/** Before there was a keeper, copies were in `backups`, and Terraform's local backend had the state in the same file. */
-async function migrate(state: string, stackFolder: string): Promise<void> {
+/** Before there was a keeper, copies were in `backups`. */
+async function migrate(state: string): Promise<void> {
   const backups = join(state, 'backups');
   await rename(backups, join(state, 'copies')).catch((cause: unknown) => {
     if (!isMissing(cause)) throw dataUnusable(backups, 'could not be renamed', cause);
   });
+}
+
+/**
+ * A state that was kept elsewhere until now stays there: with the one of the data folder, or none, everything would be made anew.
+ * Terraform's local backend had the same file before there was a keeper.
+ */
+async function refuseOtherBackend(stackFolder: string): Promise<void> {
   const note = join(stackFolder, '.terraform', 'terraform.tfstate');
   const text = await readText(note, { maxBytes: maxOwnBytes }).catch(() => '');
-  // Terraform would ask what is to become of the state, which stays where it is.
-  if (noteSchema.safeParse(parseJson(text)).success) await rm(note, { force: true });
+  const { data } = noteSchema.safeParse(parseJson(text));
+  if (data === undefined) return;
+  const { type, config } = data.backend;
+  const isKeeper = type === 'http' && Object.values(config).every((value) => value === null);
+  if (isKeeper || type === 'local') return;
+  throw new OsmopsError({
+    code: 'watch-config-invalid',
+    message: `The state of this repository is in the backend '${type}', and the configuration says 'local'`,
+    remedy: `Say '${type}' again; or put what \`terraform state pull\` gives there into the state file of the data folder, and remove ${note}.`,
+    place: { file: note },
+  });
 }

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import type { TerraformBinary } from '../binary/find.js';
 import { type Plan, parsePlan } from '../plan/plan.js';
 import { type ReattachConfig, reattachFor } from '../provider/reattach.js';
-import { readLocalState } from '../state/file.js';
 import { parseStoredState } from '../state/stored.js';
 import type { State } from '../state/values.js';
 import { type Command, runCommand } from './command.js';
@@ -173,9 +172,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     showPlan: async (planFile, control = {}) =>
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
     showPlanText: (planFile, control = {}) => read(['show', '-no-color', resolve(dir, planFile)], control),
-    readState: async (control = {}) =>
-      (options.kept === undefined ? await readLocalState(dir, env['TF_WORKSPACE']) : undefined) ??
-      parseStoredState(await pullState(control)),
+    readState: async (control = {}) => parseStoredState(await pullState(control)),
     pullState,
   };
 }
