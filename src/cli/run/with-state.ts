@@ -10,6 +10,8 @@ import { tellOfWait } from './tell-of-wait.js';
 export interface StateChoice {
   readonly repository: string;
   readonly state: string;
+  /** See `KeptStateOptions`. */
+  readonly looksPastUnsaved?: boolean;
 }
 
 /** A command on the state of a repository. */
@@ -21,7 +23,7 @@ export function stateCommand(name: string, help: Help) {
 
 /** Works with a state, which nobody else touches meanwhile. */
 export async function withState<T>(
-  { repository, state }: StateChoice,
+  { repository, state, looksPastUnsaved }: StateChoice,
   operation: string,
   io: Io,
   work: (kept: KeptState) => Promise<T>,
@@ -29,7 +31,7 @@ export async function withState<T>(
   const { withKeptState } = await import('../../deploy/index.js');
   const { env, cwd, stop } = io.host;
   const control = { signal: stop.signal };
-  const options = { env, control, stateName: state, operation, onWait: tellOfWait(io) };
+  const options = { env, control, stateName: state, operation, looksPastUnsaved, onWait: tellOfWait(io) };
   return withKeptState(resolve(cwd, repository), options, work);
 }
 

@@ -15,6 +15,8 @@ export interface KeptStateOptions extends StoreOptions {
   readonly operation: string;
   /** Told before somebody else is waited for. Default: nobody. */
   readonly onWait?: ((locked: OsmopsError) => void) | undefined;
+  /** Goes on though Terraform left a state that cannot be taken in: for whoever looks at both, or puts one in its place. */
+  readonly looksPastUnsaved?: boolean | undefined;
 }
 
 /** A store, and who keeps its state. */
@@ -39,7 +41,7 @@ export async function withKeptState<T>(
   const store = await openStore(root, options);
   const keeper = await keep(store, options);
   try {
-    await keeper.takeIn(join(stackFolderOf(store.runFolder), unsavedStateName));
+    await takeIn(keeper, store, options);
     return await work({ store, keeper });
   } finally {
     await keeper.close();
@@ -61,6 +63,18 @@ export async function withOnlyState<T>(
     await refuseUnknownStates(repository, known);
     return work(kept);
   });
+}
+
+async function takeIn(
+  keeper: StateKeeper,
+  { runFolder }: Store,
+  { looksPastUnsaved = false }: KeptStateOptions,
+): Promise<void> {
+  try {
+    await keeper.takeIn(join(stackFolderOf(runFolder), unsavedStateName));
+  } catch (error) {
+    if (!looksPastUnsaved || !isOsmopsError(error) || error.code !== 'state-unsaved') throw error;
+  }
 }
 
 /** Asks once before it waits, so that somebody can be told. */

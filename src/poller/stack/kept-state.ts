@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
-import { isMissing, OsmopsError } from '../../../provider/errors/index.js';
+import { isMissing, isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
 import { unsavedStateName } from '../../deploy/index.js';
 import { openKeeper, type StateKeeper } from '../../terraform/index.js';
 import { parseJson } from '../../terraform/parse-json.js';
@@ -23,12 +23,24 @@ export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: 
     const lock = { timeoutMs, signal };
     const opened = await openKeeper({ folder: state, stateFile, lock, operation: 'osmops watch' });
     try {
-      await opened.takeIn(unsaved);
+      await takeIn(opened);
     } catch (error) {
       await opened.close();
       throw error;
     }
     return opened;
+  }
+
+  /** The commands that the error names are for a state of the command's own. */
+  async function takeIn(keeping: StateKeeper): Promise<void> {
+    try {
+      await keeping.takeIn(unsaved);
+    } catch (error) {
+      if (!isOsmopsError(error) || error.code !== 'state-unsaved') throw error;
+      const { code, message, place } = error;
+      const remedy = `Compare it with ${stateFile}. If it is the right one, \`cp ${unsaved} ${stateFile}\`; then remove it, and resume the repository. What neither of them knows of is found in OSM by its name.`;
+      throw new OsmopsError({ code, message, remedy, place, cause: error });
+    }
   }
 
   async function rest(): Promise<void> {
@@ -49,9 +61,7 @@ export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: 
         lockFd: held.lockFd,
         keeper: held,
         mark: async () => held.mark(),
-        settle: async () => {
-          await held.takeIn(unsaved);
-        },
+        settle: () => takeIn(held),
       };
     },
     rest,

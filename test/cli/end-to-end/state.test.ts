@@ -64,6 +64,24 @@ test('the state is listed, shown and pulled, and what was pulled can be pushed',
   expect(await well('plan', '--detailed-exitcode')).toContain('No changes.');
 });
 
+test('a state that Terraform left is taken in, or said what to do about, which can be done', async () => {
+  const { runFolder } = await openStore(system.repository, { env: process.env });
+  const left = join(runFolder, 'stacks', 'osmops', 'errored.tfstate');
+  const state = JSON.parse(await well('state', 'pull'));
+  await writeFile(left, JSON.stringify({ ...state, serial: state.serial + 1, resources: [] }));
+  expect(await addresses()).toEqual([]);
+
+  await writeFile(left, JSON.stringify(state));
+  const { stderr } = await osmops('plan');
+  expect(stderr).toContain('[state-unsaved]');
+  const [, ...command] = /`osmops (state push --force \S+)`/.exec(stderr)?.[1]?.split(' ') ?? [];
+  expect(command).toEqual(['push', '--force', left]);
+  await well('state', 'pull');
+  await well('state', ...command, '--auto-approve');
+  expect(await well('plan', '--detailed-exitcode')).toContain('No changes.');
+  await expect(readFile(left)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('a resource gets another address, and is not replaced because it was tainted', async () => {
   await well('state', 'mv', instance, 'osm_ns_instance.other');
   expect(await addresses()).toContain('osm_ns_instance.other');

@@ -12,8 +12,11 @@ export function statePullCommand(run: Run) {
     exitCodes: plainExitCodes,
   }).action(({ repository, state, ...common }) =>
     run(common, async (io) => {
-      const text = await withState({ repository, state }, 'osmops state pull', io, async (kept) =>
-        textOfState(kept),
+      const text = await withState(
+        { repository, state, looksPastUnsaved: true },
+        'osmops state pull',
+        io,
+        async (kept) => textOfState(kept),
       );
       io.log(ours(escapeInJson(text)));
       return exitCodes.ok;

@@ -29,7 +29,8 @@ export function statePushCommand(run: Run) {
         const { readStateToTake } = await import('../../../deploy/index.js');
         const { text, resources } = await readStateToTake(resolve(io.host.cwd, file));
         printEntries(resources.map(entryOf), io.out);
-        return withState({ repository, state }, 'osmops state push', io, async ({ keeper, store }) => {
+        const choice = { repository, state, looksPastUnsaved: true };
+        return withState(choice, 'osmops state push', io, async ({ keeper, store }) => {
           const question = `Keep this as the state '${state}' of ${store.note.repository}?`;
           if (!(await agreed(question, autoApprove, io))) return exitCodes.error;
           await keeper.push(text, force ? 'force' : 'successor');
