@@ -2,8 +2,8 @@ import type { Deployment } from '../../repository/index.js';
 import type { State } from '../../terraform/index.js';
 import type { AskOsm } from '../osm.js';
 import type { AdoptMode, Claim } from './claim.js';
-import { type Found, findInOsm } from './find.js';
-import { type Owner, ownedElsewhere } from './owners.js';
+import { type Found, findInOsm, isInOsm } from './find.js';
+import { type Owner, ownedElsewhere, type UsedPackage, usedPackages } from './owners.js';
 import { mayNotAdopt, severalOfOneName } from './refusals.js';
 import { wantedObjects } from './wanted.js';
 
@@ -17,6 +17,8 @@ export interface AdoptionSettings {
 /** What OSM has under wanted names, and what of the state is in its way. */
 export interface Adoptions {
   readonly claims: readonly Claim[];
+  /** What another repository has as it is wanted here: it stays that one's. */
+  readonly used: readonly UsedPackage[];
   /** Addresses that the state has with an object that OSM has no more. */
   readonly outdated: readonly string[];
 }
@@ -38,17 +40,31 @@ export async function findAdoptions(search: AdoptionSearch): Promise<Adoptions> 
   const { deployment, state, recovered, ask, adopt, owners } = search;
   const ids = new Map(state.values.map(({ address, values }) => [address, values['id']]));
   const ours = new Set<unknown>([...ids.values(), ...recovered.map(({ id }) => id)]);
-  const found = await ask((osm) => findInOsm(osm, wantedObjects(deployment)));
-  // Where the state has one of a name, that is the one, whatever else bears it.
-  const strange = found.filter(({ ids: present }) => !present.some((id) => ours.has(id)));
-  if (strange.length === 0) return { claims: [], outdated: [] };
+  const strange = await ask(async (osm) => {
+    const found = await findInOsm(osm, wantedObjects(deployment));
+    // Where the state has one of a name, that is the one, whatever else bears it.
+    const others = found.filter(({ ids: present }) => !present.some((id) => ours.has(id)));
+    // One that has another name by now is ours still, and nothing takes its place.
+    const lives = await Promise.all(
+      others.map(async ({ wanted: { kind, address } }) => {
+        const id = ids.get(address);
+        return typeof id === 'string' && (await isInOsm(osm, kind, id));
+      }),
+    );
+    return others.filter((_, index) => !lives[index]);
+  });
+  if (strange.length === 0) return { claims: [], used: [], outdated: [] };
   const several = strange.find(({ ids: present }) => present.length > 1);
   if (several !== undefined) throw severalOfOneName(several);
-  const claims = strange.map(claimOn);
-  const elsewhere = ownedElsewhere(claims, await owners());
+  const known = await owners();
+  const inTheWay = strange.map(claimOn);
+  const used = await usedPackages(inTheWay, known, deployment.packages);
+  const claims = inTheWay.filter((claim) => !used.some((one) => one.claim === claim));
+  const elsewhere = ownedElsewhere(claims, known);
   if (elsewhere !== undefined) throw elsewhere;
-  if (adopt === 'never') throw mayNotAdopt(claims);
-  return { claims, outdated: claims.map(({ address }) => address).filter((address) => ids.has(address)) };
+  if (adopt === 'never' && claims.length > 0) throw mayNotAdopt(claims);
+  const outdated = inTheWay.map(({ address }) => address).filter((address) => ids.has(address));
+  return { claims, used, outdated };
 }
 
 function claimOn({ wanted: { address, kind, name }, ids: [id = ''] }: Found): Claim {

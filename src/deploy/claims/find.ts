@@ -47,6 +47,20 @@ export async function findInOsm(osm: Finder, wanted: readonly WantedObject[]): P
   return found.filter(({ ids }) => ids.length > 0);
 }
 
+const reads: Readonly<Record<ObjectKind, (osm: Finder, id: string) => Promise<unknown>>> = {
+  'helm-repository': (osm, id) => osm.k8sRepos.get(id),
+  'vim-account': (osm, id) => osm.vimAccounts.get(id),
+  'k8s-cluster': (osm, id) => osm.k8sClusters.get(id),
+  'vnf-package': (osm, id) => osm.vnfPackages.get(id),
+  'ns-package': (osm, id) => osm.nsPackages.get(id),
+  'ns-instance': (osm, id) => osm.nsInstances.get(id),
+};
+
+/** Whether OSM has an object, whatever its name is by now. */
+export async function isInOsm(osm: Finder, kind: ObjectKind, id: string): Promise<boolean> {
+  return (await reads[kind](osm, id)) !== undefined;
+}
+
 interface Identified {
   readonly id: string;
 }

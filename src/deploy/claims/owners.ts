@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OsmopsError } from '../../../provider/errors/index.js';
+import { readPackage } from '../../../provider/packages/index.js';
+import type { Deployment } from '../../repository/index.js';
 import { parseStoredState, peekState, type State } from '../../terraform/index.js';
 import type { Claim } from './claim.js';
 import { named } from './refusals.js';
@@ -61,4 +63,38 @@ export function ownedElsewhere(claims: readonly Claim[], owners: readonly Owner[
     remedy: `Choose another name, or leave it to '${first.name}'. To have it change hands, take it out of that repository's state first.`,
     ...(address !== undefined && { place: { address } }),
   });
+}
+
+/** A package that is wanted and that another repository has. */
+export interface UsedPackage {
+  readonly claim: Claim;
+  /** Of the repository that owns it. */
+  readonly owner: string;
+}
+
+/**
+ * The packages among the claims that their owner has in OSM with the very content that is wanted: they are used as they are. OSM itself
+ * keeps a package while an instance needs it.
+ */
+export async function usedPackages(
+  claims: readonly Claim[],
+  owners: readonly Owner[],
+  packages: Deployment['packages'],
+): Promise<readonly UsedPackage[]> {
+  const used: UsedPackage[] = [];
+  for (const claim of claims) {
+    const wanted = packages.find(
+      ({ kind, descriptorId }) => claim.kind === `${kind}-package` && claim.name === descriptorId,
+    );
+    const owner = owners.find(({ state }) => owned(state, claim.id) !== undefined);
+    if (wanted === undefined || owner === undefined) continue;
+    const { contentHash } = await readPackage(wanted.folder);
+    if (owned(owner.state, claim.id)?.['content_hash'] === contentHash)
+      used.push({ claim, owner: owner.name });
+  }
+  return used;
+}
+
+function owned({ values }: State, id: string) {
+  return values.find((resource) => resource.mode === 'managed' && resource.values['id'] === id)?.values;
 }

@@ -168,6 +168,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const { hasChanges, diagnostics, claims, outdated } = await planWithClaims({
         ...{ deployment, stackFolder, ask, output, recovered: settled.claims },
         ...options.adoption,
+        rewrite: (part) => writeConfiguration({ ...options, deployment: part }),
         hide: keeper && ((addresses) => keeper.hide([...settled.outdated, ...addresses])),
         plan: (to) => openOne(to).plan({ ...planOptions, destroy: kind === 'destroy' }),
         readState: () => openOne().readState(planOptions),

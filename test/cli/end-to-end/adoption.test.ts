@@ -80,6 +80,22 @@ test('what the state of another repository of this user has is not taken over, w
   expect(stderr).toContain(`to '${repository}`);
 });
 
+test("packages that another repository has with the same content are used as they are, and stay that one's", async () => {
+  const third = await exampleRepository();
+  await edit(third, 'connection.yaml', /^hostname: .*/m, `hostname: 127.0.0.1:${others.port}`);
+  await edit(third, instanceFile, /^name: .*/m, 'name: mail');
+  const env = { XDG_STATE_HOME: join(repository, '..', 'state') };
+  const run = (...args: string[]) => startOsmops(third, args, env).ended;
+  const { exitCode, stdout, stderr } = await run('apply', '--auto-approve', '--json');
+  expect(exitCode).toBe(0);
+  expect(stderr).not.toContain('owned-elsewhere');
+  expect(JSON.parse(stdout)).toMatchObject({ plan: { adopt: 0, add: 1 } });
+  expect((await run('plan', '--detailed-exitcode')).exitCode).toBe(0);
+  expect((await run('destroy', '--auto-approve')).exitCode).toBe(0);
+  expect(running()).toMatchObject([{ name: 'ldap', nsState: 'READY' }]);
+  expect((await osmops('plan', '--detailed-exitcode')).exitCode).toBe(0);
+});
+
 test('what was deleted and made again by hand is offered for adoption, and destroy goes by what the state holds', async () => {
   await writeFile(config, '{}\n');
   const [before] = running();
