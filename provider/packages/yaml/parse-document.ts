@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, isScalar, Lexer, Parser, Scalar } from 'yaml';
+import { line } from '../../../base/text/index.js';
 import { deepest, mostTokens, tooDeep, tooManyTokens } from './limits.js';
 import type { Position, YamlProblem } from './tree.js';
 
@@ -55,7 +56,8 @@ function isNothing(contents: Document.Parsed['contents']): boolean {
 function syntaxError(message: string, at: Position): YamlProblem {
   return {
     severity: 'error',
-    message: `Not valid YAML: ${message}`,
+    // The library quotes what it stumbles over, however long that is.
+    message: `Not valid YAML: ${line(message)}`,
     remedy: 'Correct the YAML at this place.',
     at,
   };

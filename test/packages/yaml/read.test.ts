@@ -231,4 +231,15 @@ describe('bounds', () => {
     );
     await fc.assert(fc.asyncProperty(fc.uint8Array(), async (bytes) => void (await read(bytes))));
   });
+
+  test.each([`|${'['.repeat(9_000)} # x`, `> ${'- '.repeat(9_000)}`])(
+    'what the library quotes of %.5s is cut',
+    async (text) => {
+      const { problems } = await read(text);
+      expect(problems).toMatchObject([
+        { severity: 'error', message: expect.stringMatching(/^Not valid YAML: /) },
+      ]);
+      expect(problems[0]?.message.length).toBeLessThan(1_000);
+    },
+  );
 });
