@@ -93,7 +93,7 @@ function fullOutput({ out, err }: Io, onLog: RunOutput['onLog']): RunOutput {
     onEvent(event) {
       if (event.type !== 'diagnostic') printProgress(event, out);
       // A warning belongs to the plan, which may be kept in a file.
-      else printDiagnostic(event.diagnostic, event.diagnostic.severity === 'error' ? err : out);
+      else printDiagnostic(event.diagnostic, event.diagnostic.severity === 'error' ? err : out, 'with');
     },
     ...(onLog && { onLog }),
   };
