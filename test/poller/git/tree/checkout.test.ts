@@ -147,8 +147,8 @@ describe('a hostile repository', () => {
       expect(await readFile(join(tree.path, name), 'utf8')).toBe(content);
     }
     expect(tree.warnings).toEqual([
-      { file: 'big.bin', message: expect.stringContaining('LFS') },
-      { file: 'sub', message: expect.stringContaining('submodule') },
+      { file: 'big.bin', kind: 'lfs-pointer', message: expect.stringContaining('LFS') },
+      { file: 'sub', kind: 'submodule', message: expect.stringContaining('submodule') },
     ]);
     await tree.release();
     const elsewhere = await openSource({ url: origin.url, path: 'deploy' });
