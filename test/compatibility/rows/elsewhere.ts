@@ -33,6 +33,14 @@ export const elsewhere: readonly Elsewhere[] = [
     },
   },
   {
+    listedAs: 'takes over whatever OSM has under a wanted name',
+    source: 'nbic/nsinstances.go CreateOrUpdateNsInstance',
+    heldBy: {
+      file: 'test/cli/end-to-end/adoption.test.ts',
+      test: 'nobody is asked: nothing is taken over, and the option to add is named',
+    },
+  },
+  {
     listedAs: 'updates the descriptor of a package, and none of its other files',
     source: 'nbic/packages.go put, findPkgDescriptor',
     heldBy: {
