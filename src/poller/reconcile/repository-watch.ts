@@ -167,6 +167,8 @@ export class RepositoryWatch {
     try {
       return await this.#do(step);
     } finally {
+      // What came of it has been told: whoever asks now is to hear the same, though letting the state go takes a moment.
+      this.#activity = undefined;
       await this.#context.stack.rest();
     }
   }
