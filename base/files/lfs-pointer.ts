@@ -11,7 +11,7 @@ export function isLfsPointer(content: Uint8Array): boolean {
 
 /** What is said of such a file, as the end of a sentence, and what to do. */
 export const lfsPointer = {
-  problem: 'is a pointer of Git LFS: the content that it stands for is not here',
+  problem: 'is a Git LFS pointer: the content that it stands for is not here',
   remedy:
     'In a checkout, `git lfs pull` fetches it. The poller does not: commit the file itself, with `git lfs migrate export --include=FILE` or without LFS for it in `.gitattributes`.',
 } as const;

@@ -193,7 +193,7 @@ describe('what is no package', () => {
     const { problems } = await inspectPackage(await makeFolder({ 'a_vnfd.yaml': vnfd, [file]: pointer }));
     expect(problems).toMatchObject([
       {
-        message: `'${file}' is a pointer of Git LFS: the content that it stands for is not here.`,
+        message: `'${file}' is a Git LFS pointer: the content that it stands for is not here.`,
         remedy: expect.stringContaining('git lfs pull'),
         place: { file },
       },

@@ -35,7 +35,7 @@ test('a pointer of Git LFS refuses the revision where it is used, and is warned 
   const { error, retryAt } = await poller.next('reconcile-failed');
   expect(error).toMatchObject({
     code: 'package-invalid',
-    message: expect.stringContaining("'charts/openldap.tgz' is a pointer of Git LFS"),
+    message: expect.stringContaining("'charts/openldap.tgz' is a Git LFS pointer"),
     remedy: expect.stringContaining('git lfs'),
   });
   expect(retryAt).toBeUndefined();
