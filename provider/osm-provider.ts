@@ -6,13 +6,10 @@ import { logNbiEvent } from './nbi-log.js';
 import { keyRemovalPolicies, type Osm } from './osm.js';
 import { planOnlyVariable } from './plan-only.js';
 import { optional, type ProviderDefinition } from './plugin/definition/index.js';
-import { duration, durationMs } from './resources/duration.js';
+import { defaultTimeout, duration, durationMs } from './resources/duration.js';
 import { k8sCluster, k8sRepo, nsInstance, nsPackage, vimAccount, vnfPackage } from './resources/index.js';
 import { providerSource } from './source.js';
 import { version } from './version.js';
-
-/** Generous: a deployment takes long, and goes on in OSM whether it is awaited or not. */
-const defaultTimeout = '2h';
 
 /** The `provider "osm"` block. Secrets are not among it: they come from the connection file or the environment. */
 export const providerAttributes = {

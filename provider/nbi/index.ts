@@ -12,6 +12,7 @@ export type { Archive } from './http/requester.js';
 export type { Listing, UnreadRecord } from './lookup/collection.js';
 export type { LookupOptions } from './lookup/memory.js';
 export type { KduUpgrade, NsCreate, NsInstanceApi, Started } from './ns-instances.js';
+export { isRunning } from './operations/end-states.js';
 export { mostKnown } from './operations/history-query.js';
 export { type KnownOperation, latestStart } from './operations/known.js';
 export type { ListOptions, OperationApi } from './operations/operations.js';

@@ -11,3 +11,9 @@ export function durationMs(text: string): number {
   const [, hours = '0', minutes = '0', seconds = '0'] = pattern.exec(text) ?? [];
   return Number(hours) * unitMs.h + Number(minutes) * unitMs.m + Number(seconds) * unitMs.s;
 }
+
+/**
+ * How long an operation is awaited unless the provider block or the instance says otherwise. Generous: a deployment takes long,
+ * and goes on in OSM whether it is awaited or not.
+ */
+export const defaultTimeout = '2h';

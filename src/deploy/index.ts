@@ -21,6 +21,7 @@ export {
   type UnknownOperation,
 } from './guards/index.js';
 export { exampleRepository, projectRoot, providerMain } from './installation.js';
+export { type AskOsm, askOsm } from './osm.js';
 export { type NotReadyInstance, notReady } from './readiness.js';
 export type { BegunReport } from './run/begun.js';
 export { type MadePlan, openRun, type Run, type RunKind } from './run/run.js';
@@ -32,4 +33,11 @@ export { type KeptState, type KeptStateOptions, withKeptState, withOnlyState } f
 export { ofOtherOsm } from './store/other-osm.js';
 export { openStore, type Store, type StoreOptions } from './store/store.js';
 export { nearestRepository, readStateToTake, takeStateIn } from './store/take-in.js';
+export {
+  type AwaitedInstance,
+  awaitedInstances,
+  awaitUnderWay,
+  type OperationUnderWay,
+  type Waited,
+} from './under-way.js';
 export { unsavedState, unsavedStateName } from './unsaved-state.js';

@@ -1,5 +1,6 @@
 import { hideLogins } from '../../../base/text/index.js';
 import type { Operation } from '../records/operation.js';
+import { failedStates } from './end-states.js';
 
 /** How the wait for an operation ended. */
 export type OperationOutcome =
@@ -11,13 +12,6 @@ export type OperationOutcome =
   | { readonly kind: 'timed-out'; readonly lastState: string | undefined }
   /** Nobody wants to wait any longer. It goes on in OSM. */
   | { readonly kind: 'stopped' };
-
-const failedStates: ReadonlySet<string> = new Set([
-  'FAILED',
-  'FAILED_TEMP',
-  'ROLLED_BACK',
-  'PARTIALLY_COMPLETED',
-]);
 
 /** The outcome that a record tells of; `undefined` while the operation goes on. */
 export function outcomeOf(operation: Operation): OperationOutcome | undefined {

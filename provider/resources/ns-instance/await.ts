@@ -1,8 +1,8 @@
-import type { Operation, OperationOutcome, OperationRef } from '../../nbi/index.js';
+import { isRunning, type Operation, type OperationOutcome, type OperationRef } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic } from '../../plugin/definition/index.js';
 import { durationMs } from '../duration.js';
-import { type Baseline, isRunning, unaccounted } from './effective.js';
+import { type Baseline, unaccounted } from './effective.js';
 
 /** What awaiting an operation needs to know of its instance. */
 export interface Awaited {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json, JsonObject } from '../../json/index.js';
 import {
   decodeParams,
+  isRunning,
   type KnownOperation,
   latestStart,
   modelKey,
@@ -78,20 +79,6 @@ function historyAtCreation({ memberVnfIndex, kduName, model, params }: NamedRele
 }
 
 type NamedRelease = KduRelease & KduName;
-
-/** Operation states that an operation never leaves. */
-const endStates: ReadonlySet<string> = new Set([
-  'COMPLETED',
-  'PARTIALLY_COMPLETED',
-  'FAILED',
-  'FAILED_TEMP',
-  'ROLLED_BACK',
-]);
-
-/** Tells whether an operation is still going on. */
-export function isRunning(operation: Operation): boolean {
-  return !endStates.has(operation.operationState);
-}
 
 /**
  * Accounts for the operations of an instance, oldest first, that a baseline does not account for. It stops before the first one

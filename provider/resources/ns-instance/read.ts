@@ -1,9 +1,9 @@
-import type { NsInstance } from '../../nbi/index.js';
+import { isRunning, type NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, PrivateState, ReadAnswer } from '../../plugin/definition/index.js';
 import type { NsInstanceAttributes, NsInstanceState } from './attributes.js';
 import { recalled } from './await.js';
-import { advance, type Baseline, isRunning, unaccounted } from './effective.js';
+import { advance, type Baseline, unaccounted } from './effective.js';
 import { withCreation } from './imported.js';
 import { type Look, look } from './look.js';
 import { noteOrphan } from './orphan.js';

@@ -1,8 +1,8 @@
 import { equalByValue, type JsonObject } from '../../json/index.js';
-import type { NsInstance, Operation } from '../../nbi/index.js';
+import { isRunning, type NsInstance, type Operation } from '../../nbi/index.js';
 import { parseJsonObject, textOfJsonObject } from '../json-object-text.js';
 import type { NsInstanceState } from './attributes.js';
-import { type Baseline, isRunning } from './effective.js';
+import type { Baseline } from './effective.js';
 import { kduKey, nothingFor, sameRelease, wantedKdus } from './wanted.js';
 
 type Vnfs = NsInstanceState['vnfs'];

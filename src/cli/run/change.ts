@@ -1,5 +1,11 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
-import { judgeDrift, type MadePlan, notReady, type Permissions } from '../../deploy/index.js';
+import {
+  awaitedInstances,
+  judgeDrift,
+  type MadePlan,
+  notReady,
+  type Permissions,
+} from '../../deploy/index.js';
 import { importsFileName } from '../../repository/imports-file.js';
 import { declaredObjects } from '../../repository/objects.js';
 import type { PlanSummary, StateResource } from '../../terraform/index.js';
@@ -7,6 +13,7 @@ import { count } from '../../text/count.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
 import { printNotReady } from '../output/readiness.js';
+import { awaitOsm } from './await-osm.js';
 import { confirm } from './confirm.js';
 import { loadDeployment } from './load-deployment.js';
 import { stoppedExitCode } from './stop-requests.js';
@@ -48,7 +55,12 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
     { purpose: kind, stateName: options.stateName, adopt },
     async (session) => {
       const { run, shown, control } = session;
-      const made = await session.plan();
+      const { connectionFile } = deployment;
+      let made = await session.plan();
+      // What an earlier run began and did not see to its end: how it ended decides what there is to do.
+      if (!made.hasChanges && (await hasEnded(made.plan.prior_state?.values ?? [], connectionFile, io))) {
+        made = await session.plan();
+      }
       const { plan, summary, unknownOperations, formerAddress } = made;
       io.attach({ plan: summary });
       if (!made.hasChanges) {
@@ -65,9 +77,33 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
       }
       const state = await run.apply(made, { ...control, output: shown });
       if (summary.import > 0) tellOfImports(summary.import, io);
-      return finish(true, state.values, io);
+      // What this run has changed it has awaited, as long as it was to.
+      const changed = new Set(summary.changes.map(({ address }) => address));
+      const others = state.values.filter(({ address }) => !changed.has(address));
+      const ended = await hasEnded(others, connectionFile, io);
+      return finish(true, ended ? await lookAgain(session) : state.values, io);
     },
   );
+}
+
+/** Waits for what OSM does with instances that are not READY; whether any of it has ended. */
+async function hasEnded(
+  resources: readonly StateResource[],
+  connectionFile: string,
+  io: Io,
+): Promise<boolean> {
+  const unready = new Set(notReady(resources).map(({ address }) => address));
+  const awaited = awaitedInstances(resources).filter(({ address }) => unready.has(address));
+  const { end } = await awaitOsm(awaited, connectionFile, io);
+  return end === 'ended';
+}
+
+/** Has the state say how operations ended that this run did not begin; gives what OSM has then. */
+async function lookAgain(session: TerraformSession): Promise<readonly StateResource[]> {
+  const { run, quiet, control, planFile } = session;
+  const made = await run.plan({ ...control, out: planFile, refreshOnly: true, output: quiet });
+  await keepProgress(made, session);
+  return made.plan.prior_state?.values ?? [];
 }
 
 function requireSomeoneToAsk(kind: ChangeOptions['kind'], { json, host }: Io): void {
