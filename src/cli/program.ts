@@ -35,6 +35,7 @@ import { suspendCommand } from './commands/suspend.js';
 import { synthCommand } from './commands/synth.js';
 import { terraformInstallCommand } from './commands/terraform-install.js';
 import { validateCommand } from './commands/validate.js';
+import { waitCommand } from './commands/wait.js';
 import { watchCommand } from './commands/watch.js';
 import type { Host } from './host.js';
 
@@ -45,7 +46,7 @@ const notes = `
 A repository is a folder with an osm_ops_config.yaml; the default is the current folder.
 
 Exit codes: 0 done, 1 an error or a wrong command line, 2 there are changes, drift, or things left out (plan
---detailed-exitcode, drift, export), 3 an NS instance is not READY (apply), 130 stopped by Ctrl-C.
+--detailed-exitcode, drift, export), 3 an NS instance is not READY (apply, wait), 4 the time is over (wait), 130 stopped by Ctrl-C.
 
 Environment:
   OSMOPS_TERRAFORM  the terraform or tofu to run (default: the one on PATH)
@@ -86,6 +87,7 @@ export function buildProgram(
     graphCommand(run),
     packCommand(run),
     statusCommand(run),
+    waitCommand(run),
     logsCommand(run),
     historyCommand(run),
     approveCommand(run),

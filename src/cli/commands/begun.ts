@@ -4,6 +4,7 @@ import { plainExitCodes, type Run, stateOption } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printEntries, printObjects } from '../output/begun.js';
 import type { Io } from '../output/io.js';
+import { ofRepository } from '../poller/of-repository.js';
 import { pollerCommand, type Reach, reachPoller } from '../poller/poller-command.js';
 import { begunForgetCommand } from './begun-forget.js';
 
@@ -47,17 +48,4 @@ async function list(target: string, reach: Reach & { readonly state: string }, i
 /** What looks like a path, or is one; the names of a poller's repositories have neither `/` nor `.`. */
 export function isFolder(target: string, { host }: Pick<Io, 'host'>): boolean {
   return /[/.]/.test(target) || existsSync(resolve(host.cwd, target));
-}
-
-async function ofRepository<Status extends { readonly name: string }>(
-  name: string,
-  repositories: readonly Status[],
-): Promise<Status> {
-  const found = repositories.find((status) => status.name === name);
-  if (found !== undefined) return found;
-  const { unknownRepository } = await import('../../poller/control.js');
-  throw unknownRepository(
-    name,
-    repositories.map((status) => status.name),
-  );
 }

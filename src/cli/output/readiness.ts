@@ -9,6 +9,6 @@ export function printNotReady(instances: readonly NotReadyInstance[], { colours,
     line(shown`${colours.yellow('Not ready:')} ${address} is ${status}.`);
   }
   line(
-    '  What OSM has begun goes on there. Run `osmops apply` again to see how it ended and to mend what failed.',
+    '  What OSM has begun goes on there. Run `osmops apply` again to see how it ended and to fix what failed.',
   );
 }

@@ -12,8 +12,8 @@ afterEach(() => system.close());
 
 describe('apply that is stopped while it waits for OSM', () => {
   /** Applies, and sends a signal once OSM has the instance; OSM takes some seconds to make it. */
-  async function stopApply(signal: NodeJS.Signals) {
-    system.simulator.scriptOperation({ type: 'instantiate', seconds: 6 });
+  async function stopApply(signal: NodeJS.Signals, seconds = 6) {
+    system.simulator.scriptOperation({ type: 'instantiate', seconds });
     const run = system.start('apply', '--auto-approve');
     await until(() => Object.keys(operations()).includes('instantiate'));
     run.signal(signal);
@@ -25,19 +25,43 @@ describe('apply that is stopped while it waits for OSM', () => {
     return world.instances().length === 0 ? {} : world.operations('ldap');
   }
 
-  test.each([
-    ['SIGTERM', 143],
-    ['SIGINT', 130],
-  ] as const)('by %s exits %d, taints nothing, and the next apply goes on', async (signal, exitCode) => {
-    const stopped = await stopApply(signal);
-    expect(stopped.exitCode).toBe(exitCode);
-    expect(stopped.stderr).toContain('terraform apply was stopped');
+  /** It was seen not to be READY, and nothing was tainted. */
+  async function expectBuilding(): Promise<void> {
     expect(await system.instancesInState()).toEqual([{ status: 'BUILDING', tainted: false }]);
+  }
 
-    const next = await system.osmops('apply', '--auto-approve');
-    expect(next).toMatchObject({ exitCode: 0 });
-    expect(next.stderr).toMatch(/^osm_ns_instance\.ldap: waiting for instantiate.*operation [-0-9a-f]{36}/);
+  const waiting = /^osm_ns_instance\.ldap: waiting for instantiate.*operation [-0-9a-f]{36}/;
+
+  async function expectApplied(): Promise<void> {
     expect(await system.instancesInState()).toEqual([{ status: 'READY', tainted: false }]);
     expect(operations()).toEqual({ instantiate: 1 });
+  }
+
+  test('by SIGTERM exits 143, taints nothing, and the next apply waits for what goes on', async () => {
+    const stopped = await stopApply('SIGTERM');
+    expect(stopped.exitCode).toBe(143);
+    expect(stopped.stderr).toContain('terraform apply was stopped');
+    await expectBuilding();
+
+    const next = await system.osmops('apply', '--auto-approve');
+    expect(next).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(waiting) });
+    await expectApplied();
+  });
+
+  test('by SIGINT exits 130, taints nothing; wait waits, and changes nothing', async () => {
+    const stopped = await stopApply('SIGINT', 9);
+    expect(stopped.exitCode).toBe(130);
+    await expectBuilding();
+
+    const short = await system.osmops('wait', '--timeout', '1s');
+    expect(short).toMatchObject({ exitCode: 4, stderr: expect.stringMatching(waiting) });
+    expect(short.stderr).toContain('osm_ns_instance.ldap is BUILDING');
+    expect(await system.osmops('wait', '--json')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/"end": ?"ended"/),
+    });
+    await expectBuilding();
+    expect(await system.osmops('apply', '--auto-approve')).toMatchObject({ exitCode: 0, stderr: '' });
+    await expectApplied();
   });
 });

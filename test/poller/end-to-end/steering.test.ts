@@ -47,11 +47,14 @@ async function reaches(phase: string): Promise<void> {
 
 test('a person sees the plan, approves it, goes back, and goes on, from the command line', async () => {
   await reaches('waiting-for-approval');
+  expect(JSON.parse((await osmops('wait', 'site')).stdout).repository.phase).toBe('waiting-for-approval');
+  expect((await osmops('wait', 'site')).exitCode).toBe(2);
   const { approval } = await status();
   expect(approval.summary).toMatchObject({ add: 3, change: 0, destroy: 0 });
   const plan = approval.reconcileId;
   expect((await osmops('approve', 'site', plan)).exitCode).toBe(0);
-  await reaches('ready');
+  expect((await osmops('wait', 'site', '--timeout', '1m')).exitCode).toBe(0);
+  expect((await status()).phase).toBe('ready');
   expect(JSON.parse((await osmops('approve', 'site', plan)).stdout).error.code).toBe('nothing-to-approve');
   const first = (await status()).applied.commit;
 
