@@ -67,6 +67,6 @@ export async function findAdoptions(search: AdoptionSearch): Promise<Adoptions> 
   return { claims, used, outdated };
 }
 
-function claimOn({ wanted: { address, kind, name }, ids: [id = ''] }: Found): Claim {
-  return { address, kind, name, id, why: 'adopt' };
+function claimOn({ wanted, ids: [id = ''] }: Found): Claim {
+  return { ...wanted, id, why: 'adopt' };
 }

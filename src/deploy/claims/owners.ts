@@ -4,7 +4,7 @@ import { readPackage } from '../../../provider/packages/index.js';
 import type { Deployment } from '../../repository/index.js';
 import { parseStoredState, peekState, type State } from '../../terraform/index.js';
 import type { Claim } from './claim.js';
-import { named } from './refusals.js';
+import { named, placeOf } from './refusals.js';
 
 /** A state that is not this repository's: what it holds belongs to somebody else. */
 export interface Owner {
@@ -38,7 +38,7 @@ function ownerUnknown(name: string, file: string, cause: unknown): OsmopsError {
   return new OsmopsError({
     code: 'state-damaged',
     message: `The state ${file} of '${name}' cannot be read, and it may own what OSM has under a wanted name`,
-    remedy: `Mend that state, or, if '${name}' is given up, move its folder away.`,
+    remedy: `Correct that state, or, if '${name}' is given up, move its folder away.`,
     place: { file },
     cause,
   });
@@ -56,12 +56,11 @@ export function ownedElsewhere(claims: readonly Claim[], owners: readonly Owner[
   const [first] = owned;
   if (first === undefined) return undefined;
   const whose = owned.map(({ name, theirs }) => `${named(theirs)} to '${name}'`).join('; ');
-  const address = first.theirs[0]?.address;
   return new OsmopsError({
     code: 'owned-elsewhere',
     message: `What is wanted belongs to another repository: ${whose}`,
     remedy: `Choose another name, or leave it to '${first.name}'. To have it change hands, take it out of that repository's state first.`,
-    ...(address !== undefined && { place: { address } }),
+    place: placeOf(first.theirs),
   });
 }
 

@@ -1,8 +1,8 @@
-import { OsmopsError } from '../../../provider/errors/index.js';
+import { type ErrorPlace, OsmopsError } from '../../../provider/errors/index.js';
 import type { ObjectKind } from '../../repository/index.js';
 import type { PlannedChange, PlanSummary } from '../../terraform/index.js';
 import { sensitiveValue } from '../../terraform/index.js';
-import type { Claim } from './claim.js';
+import type { Claim, WantedObject } from './claim.js';
 import type { Found } from './find.js';
 
 /** What OSM's command deletes an object with. */
@@ -24,12 +24,13 @@ export function named(claims: readonly Pick<Claim, 'address' | 'id'>[]): string 
   return [...claims.slice(0, mostNamed).map(({ address, id }) => `${address} (${id})`), ...more].join(', ');
 }
 
-export function severalOfOneName({ wanted: { kind, name, address }, ids }: Found): OsmopsError {
+export function severalOfOneName({ wanted, ids }: Found): OsmopsError {
+  const { kind, name, address } = wanted;
   return new OsmopsError({
     code: 'ambiguous-name',
     message: `OSM has ${ids.length} objects that could be ${address} ('${name}'): ${ids.join(', ')}`,
     remedy: `Delete all but one (${deletions[kind]} ID), or name the one that is meant in osm_ops_imports.yaml.`,
-    place: { address },
+    place: placeOf([wanted]),
   });
 }
 
@@ -39,7 +40,7 @@ export function mayNotAdopt(claims: readonly Claim[]): OsmopsError {
     message: `OSM has what is to be created, and nothing may be taken over (\`adopt: never\`): ${named(claims)}`,
     remedy:
       'Choose other names, delete it in OSM, name what is meant in osm_ops_imports.yaml, or allow it: `adopt: approve`, or --adopt of the command.',
-    ...placeOf(claims),
+    place: placeOf(claims),
   });
 }
 
@@ -59,36 +60,49 @@ export function mustLeaveState(outdated: readonly string[]): OsmopsError {
  * @throws OsmopsError `already-exists`, with what differs.
  */
 export function refuseReplacedAdoptions({ changes }: PlanSummary, claims: readonly Claim[]): void {
-  const replaced = changes.filter(({ importing, action }) => importing === 'adopt' && action === 'replace');
+  const replaced = changes.flatMap((change) => {
+    const claim = claims.find(({ address }) => address === change.address);
+    const isOne = claim !== undefined && change.importing === 'adopt' && change.action === 'replace';
+    return isOne ? [{ change, claim }] : [];
+  });
   const [first, ...others] = replaced;
   if (first === undefined) return;
-  const claim = claims.find(({ address }) => address === first.address);
+  const { change, claim } = first;
   const more =
     others.length === 0
       ? ''
-      : ` So are ${others.length} more: ${others.map(({ address }) => address).join(', ')}.`;
-  const deletion = claim === undefined ? '' : `, or delete it in OSM (${deletions[claim.kind]} ${claim.id})`;
+      : ` So are ${others.length} more: ${others.map((other) => other.claim.address).join(', ')}.`;
+  const status = statusOf(change);
+  // No declaration helps what OSM failed at.
+  const ways = status === undefined ? 'Correct the declaration, choose' : 'Choose';
   throw new OsmopsError({
     code: 'already-exists',
-    message: `${first.address} exists in OSM${claim === undefined ? '' : ` ('${claim.name}', ${claim.id})`} and cannot be adopted: it would be replaced, since ${reasons(first)}.${more}`,
-    remedy: `Correct the declaration, choose another name${deletion}. If it may be destroyed and made anew, name its id in osm_ops_imports.yaml.`,
-    place: { address: first.address },
+    message: `${claim.address} exists in OSM ('${claim.name}', ${claim.id}) and cannot be adopted: it would be replaced, since ${status === undefined ? differences(change) : `it is ${status}`}.${more}`,
+    remedy: `${ways} another name, or delete it in OSM (${deletions[claim.kind]} ${claim.id}). If it may be destroyed and made anew, name its id in osm_ops_imports.yaml.`,
+    place: placeOf([claim]),
   });
 }
 
-function reasons({ attributes, replacePaths }: PlannedChange): string {
-  const forcing = attributes.filter(({ path }) =>
+/** What cannot go on is replaced, whatever is declared. */
+function statusOf(change: PlannedChange): string | undefined {
+  const status = forcing(change).find(({ path }) => path === 'status');
+  return status && String(JSON.parse(status.before ?? '"in no state"'));
+}
+
+function forcing({ attributes, replacePaths }: PlannedChange) {
+  return attributes.filter(({ path }) =>
     replacePaths.some(
       (forced) => path === forced || path.startsWith(`${forced}.`) || path.startsWith(`${forced}[`),
     ),
   );
-  const status = forcing.find(({ path }) => path === 'status');
-  if (status !== undefined) return `it is ${JSON.parse(status.before ?? '"in no state"')}`;
-  const differing = forcing.map(
+}
+
+function differences(change: PlannedChange): string {
+  const differing = forcing(change).map(
     ({ path, before = 'nothing', after = 'nothing' }) => `${path} is ${short(before)}, not ${short(after)}`,
   );
   return differing.length === 0
-    ? `${replacePaths.join(', ')} differs`
+    ? `${change.replacePaths.join(', ')} differs`
     : differing.slice(0, mostNamed).join('; ');
 }
 
@@ -96,6 +110,7 @@ function short(value: string): string {
   return value.length > 60 && value !== sensitiveValue ? `${value.slice(0, 60)}...` : value;
 }
 
-function placeOf([first]: readonly Claim[]): { readonly place?: { readonly address: string } } {
-  return first === undefined ? {} : { place: { address: first.address } };
+/** Where the first of them is declared. */
+export function placeOf([first]: readonly WantedObject[]): ErrorPlace {
+  return first === undefined ? {} : { ...first.place, address: first.address };
 }

@@ -7,6 +7,9 @@ import type { WantedObject } from './claim.js';
 export function wantedObjects(deployment: Deployment): readonly WantedObject[] {
   const named = new Set(deployment.imports.map(addressOf));
   return declaredObjects(deployment)
-    .map(({ kind, name }) => ({ kind, name, address: addressOf({ kind, name }) }))
+    .map(({ kind, name, declaration: { place } }) => ({
+      ...{ kind, name, place },
+      address: addressOf({ kind, name }),
+    }))
     .filter(({ address }) => !named.has(address));
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import type { MadePlan } from '../../deploy/index.js';
+import { declaredObjects } from '../../repository/objects.js';
 import type { Plan, State } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
 import { jsonFile } from '../store/json-file.js';
@@ -121,7 +122,8 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         instances: instancesOf(plan.prior_state?.values ?? []),
         readyIds: readyIdsOf(plan),
         replaced: replacedInstances(plan, summary),
-        isEmptied: (await configuredAddresses(prepared.run.stackFolder)).length === 0,
+        // Packages that others have are declared, though the configuration leaves them out.
+        isEmptied: declaredObjects(prepared.deployment).length === 0,
         unknownOperations,
         formerAddress,
         begun: foundIn(prepared.run.begun()),

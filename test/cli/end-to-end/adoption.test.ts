@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { openClient } from '../../simulator/client.js';
 import { edit, exampleRepository, instanceFile, temporaryFolder } from '../support/example.js';
@@ -58,6 +58,40 @@ test('the operator may forbid it', async () => {
   expect(stderr).toContain('[already-exists]');
   expect(stderr).toContain('`adopt: never`');
   await writeFile(config, '{}\n');
+});
+
+describe('what would be replaced cannot be adopted, whatever is allowed: which, where, why, and what to do', () => {
+  /** Refused with this place, reason and remedy, and nothing is touched. */
+  async function isRefused(place: string, because: string, remedy: string) {
+    const before = running();
+    const { exitCode, stderr } = await osmops('apply', '--auto-approve', '--adopt');
+    const [{ id } = { id: '' }] = before;
+    expect(stderr).toBe(
+      `Error: osm_ns_instance.ldap exists in OSM ('ldap', ${id}) and cannot be adopted: it would be replaced, since ${because}. [already-exists]
+  at ${place}, osm_ns_instance.ldap
+  ${remedy} another name, or delete it in OSM (osm ns-delete ${id}). If it may be destroyed and made anew, name its id in osm_ops_imports.yaml.
+`,
+    );
+    expect(exitCode).toBe(1);
+    expect(running()).toEqual(before);
+  }
+
+  test('a BROKEN instance', async () => {
+    others.simulator.world.setState('ldap', 'BROKEN');
+    await isRefused(`${instanceFile}:2:7`, 'it is BROKEN', 'Choose');
+    others.simulator.world.setState('ldap', 'READY');
+  });
+
+  test('an instance of another NSD', async () => {
+    const ns = join(repository, 'deploy/osm-pkgs/other_ns');
+    await cp(join(repository, 'deploy/osm-pkgs/openldap_ns'), ns, { recursive: true });
+    await edit(ns, 'openldap_nsd.yaml', /\bid: openldap_ns$/m, 'id: other_ns');
+    await edit(repository, instanceFile, 'nsdName: openldap_ns', 'nsdName: other_ns');
+    const because = 'nsd_name is "openldap_ns", not "other_ns"';
+    await isRefused(`${instanceFile}:2:7`, because, 'Correct the declaration, choose');
+    await rm(ns, { recursive: true });
+    await edit(repository, instanceFile, 'nsdName: other_ns', 'nsdName: openldap_ns');
+  });
 });
 
 test('with --adopt it is taken over as it is, and brought to what the files say', async () => {
