@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
+import { eventsSchema } from '../../../src/poller/http/schemas.js';
 import { type StatusView, statusSchema } from '../../../src/poller/view/status.js';
 import { createOrigin, type Origin } from '../../poller/git/support/origin.js';
 import { instance, instanceFile } from '../../poller/support/watched-system.js';
@@ -89,11 +90,20 @@ repositories:
 `,
   );
   let watch: Watch | undefined;
-  const status = async (): Promise<StatusView> => {
+  const get = async (path: string): Promise<unknown> => {
     watch ??= await startWatch(folder);
-    return statusSchema.parse(await (await fetch(`${watch.url}/api/v1/repositories/${name}`)).json());
+    return (await fetch(`${watch.url}/api/v1/repositories/${name}${path}`)).json();
   };
+  const status = async (): Promise<StatusView> => statusSchema.parse(await get(''));
   let commit = '';
+  /** Whether the poller has done what the last commit asks for. One that was killed may have missed a commit, and the next may undo that. */
+  const isDone = async (now: StatusView): Promise<boolean> => {
+    if (now.seen?.commit !== commit) return false;
+    const { events } = eventsSchema.parse(await get('/events'));
+    const met = events.filter(({ kind }) => kind === 'revision-seen' || kind === 'revision-irrelevant');
+    const wanted = met.findLast(({ kind }) => kind === 'revision-seen')?.revision?.commit;
+    return isAtRest(now, met.at(-1)?.kind === 'revision-irrelevant' ? (wanted ?? commit) : commit);
+  };
   return {
     ...{ name, proxy, wanted },
     async bring({ killAfterMs } = {}) {
@@ -107,7 +117,7 @@ repositories:
       let now = await status();
       await until(async () => {
         now = await status();
-        return isAtRest(now, commit);
+        return isDone(now);
       });
       return now.phase === 'failed' ? `failed: ${now.failed?.message.slice(0, 200)}` : now.phase;
     },
@@ -125,7 +135,7 @@ repositories:
       await execa(process.execPath, args, { cwd: folder, reject: false });
       await until(async () => {
         const now = await status();
-        return now.approval?.reconcileId !== approval.reconcileId && isAtRest(now, commit);
+        return now.approval?.reconcileId !== approval.reconcileId && (await isDone(now));
       });
     },
     async close() {
