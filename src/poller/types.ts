@@ -40,6 +40,29 @@ export interface RevisionWarning {
   readonly place?: string;
 }
 
+/** What keeps a repository from being as it is to be, for as long as it lasts. */
+export interface Trouble {
+  /**
+   * `source`: the remote cannot be read, or what it has is refused; what was in force stays. `revision`: the wanted revision cannot be
+   * planned or applied. `poller`: the poller cannot do its own work, as when its files cannot be written. `stopped`: nothing goes on.
+   */
+  readonly about: 'source' | 'revision' | 'poller' | 'stopped';
+  readonly code: string;
+  readonly message: string;
+  /** What to do. Absent if a version of osmops kept it that kept no remedies. */
+  readonly remedy?: string;
+  /** File, line and column, or a resource's address. */
+  readonly place?: string;
+  /** Since when it has been so, ISO 8601. */
+  readonly since: string;
+  /** The commit that it is about. */
+  readonly commit?: string;
+  /** When it is tried again by itself, ISO 8601. */
+  readonly retryAt?: string;
+  /** Whose doing is awaited if it is not tried again by itself: another revision alone, or what the remedy says. */
+  readonly waitsFor?: 'revision' | 'person';
+}
+
 /** Why a repository is planned. */
 export type Cause = 'revision' | 'drift' | 'approval' | 'rollback' | 'request' | 'retry' | 'start';
 
@@ -91,8 +114,10 @@ export type PollerEvent = {
       readonly kind: 'reconcile-failed';
       readonly revision: Revision;
       readonly error: OsmopsError;
-      /** Absent for a mistake that only another revision can mend. */
+      /** Absent if it is not tried again by itself. */
       readonly retryAt?: string;
+      /** Whose doing is awaited then. */
+      readonly waitsFor?: Trouble['waitsFor'];
     }
   | { readonly kind: 'drift-found'; readonly revision: Revision; readonly drift: readonly ObservedDrift[] }
   | { readonly kind: 'drift-gone'; readonly revision: Revision }
@@ -116,12 +141,18 @@ export interface RepositoryStatus {
     | 'ready'
     | 'drifted'
     | 'failed'
+    /** The remote cannot be read: what was in force stays, and may not be what is wanted by now. */
+    | 'source-failed'
+    /** The revision that was seen last is not taken: what was in force stays. */
+    | 'revision-refused'
     | 'suspended'
     | 'stopped';
   readonly seen?: Revision;
   readonly planned?: Revision;
   readonly applied?: Revision & { readonly appliedAt: string };
   readonly failed?: Revision & { readonly failedAt: string; readonly code: string; readonly message: string };
+  /** What keeps it from being as it is to be. */
+  readonly troubles: readonly Trouble[];
   readonly drift: readonly ObservedDrift[];
   readonly notReady: readonly NotReadyInstance[];
   /** What an apply began that was cut off, and a person has to deal with. */

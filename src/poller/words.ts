@@ -49,6 +49,8 @@ export const phases = all<RepositoryStatus['phase']>()([
   'ready',
   'drifted',
   'failed',
+  'source-failed',
+  'revision-refused',
   'suspended',
   'stopped',
 ]);

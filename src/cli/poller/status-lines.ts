@@ -5,6 +5,7 @@ import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
 import type { StatusView } from '../../poller/view/status.js';
 import { describeSummary } from '../../poller/view/summary.js';
+import { describeTrouble } from '../../poller/view/trouble.js';
 import { describeWarning } from '../../poller/view/warning.js';
 import type { Colours, Printer } from '../output/io.js';
 
@@ -25,12 +26,16 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
     ...(seen ? [['seen', describe(seen)] as const] : []),
     ...(planned ? [['planned', describe(planned)] as const] : []),
     ...(applied ? [['applied', shown`${describe(applied)} (${applied.appliedAt})`] as const] : []),
-    ...(failed
-      ? ([
-          ['failed', shown`${describe(failed)} (${failed.failedAt})`],
-          ['', shown`${message(failed.message)} [${failed.code}]`],
-        ] as const)
+    ...(failed ? [['failed', shown`${describe(failed)} (${failed.failedAt})`] as const] : []),
+    // That of a revision that is not wanted any more troubles nobody.
+    ...(failed && !status.troubles.some(({ commit }) => commit === failed.commit)
+      ? [['', shown`${message(failed.message)} [${failed.code}]`] as const]
       : []),
+    ...status.troubles.flatMap((one) => [
+      ['trouble', message(describeTrouble(one))] as const,
+      ...(one.place === undefined ? [] : [['', message(one.place)] as const]),
+      ...(one.remedy === undefined ? [] : [['', message(one.remedy)] as const]),
+    ]),
     ...drift.map((one) => ['drift', describeDrift(one)] as const),
     ...notReady.map(({ address, status: state }) => ['not ready', `${address} is ${state}`] as const),
     ...status.begun.map((one) => ['begun', describeBegun(one)] as const),
@@ -56,6 +61,13 @@ function describe({ commit, ref, author, subject }: RevisionView): Shown {
 
 function colourOf(phase: StatusView['phase'], { green, yellow, red, cyan }: Colours) {
   if (phase === 'ready') return green;
-  if (phase === 'failed' || phase === 'stopped') return red;
+  if (
+    phase === 'failed' ||
+    phase === 'stopped' ||
+    phase === 'source-failed' ||
+    phase === 'revision-refused'
+  ) {
+    return red;
+  }
   return phase === 'drifted' || phase === 'waiting-for-approval' || phase === 'suspended' ? yellow : cyan;
 }

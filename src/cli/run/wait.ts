@@ -53,6 +53,14 @@ const passing: ReadonlySet<StatusView['phase']> = new Set([
   'progressing',
 ]);
 
+/** Phases in which it is not as it is to be, and its doing alone does not help. */
+const failing: ReadonlySet<StatusView['phase']> = new Set([
+  'failed',
+  'source-failed',
+  'revision-refused',
+  'stopped',
+]);
+
 /** How often a poller is asked: it answers from memory. */
 const paceMs = 1_000;
 
@@ -95,7 +103,7 @@ export async function waitForPoller(
 
 function exitCodeOf({ phase, notReady }: StatusView): ExitCode {
   if (passing.has(phase)) return exitCodes.timedOut;
-  if (phase === 'failed' || phase === 'stopped') return exitCodes.error;
+  if (failing.has(phase)) return exitCodes.error;
   if (phase !== 'ready') return exitCodes.differs;
   return notReady.length === 0 ? exitCodes.ok : exitCodes.notReady;
 }

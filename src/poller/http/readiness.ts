@@ -1,6 +1,7 @@
 import { count } from '../../text/count.js';
 import type { EventSource } from '../run/event-hub.js';
 import type { PollerControl } from '../types.js';
+import { nameTrouble } from '../view/trouble.js';
 
 export interface Readiness {
   /** Why the poller is not ready; empty if it is. */
@@ -31,8 +32,10 @@ export function trackReadiness(control: Pick<PollerControl, 'status'>, events: E
     warnings: () =>
       control
         .status()
-        .filter(({ begun }) => begun.length > 0)
-        .map(({ name, begun }) => `${name}: ${count(begun.length, 'object')} begun and not dealt with`),
+        .flatMap(({ name, begun, troubles }) => [
+          ...troubles.map((trouble) => `${name}: ${nameTrouble(trouble)}`),
+          ...(begun.length > 0 ? [`${name}: ${count(begun.length, 'object')} begun and not dealt with`] : []),
+        ]),
     end: () => {
       ending = true;
     },

@@ -40,6 +40,20 @@ export function measureStatus(control: Pick<PollerControl, 'status'>, register: 
     nextRunAt === undefined ? undefined : Date.parse(nextRunAt) / 1000,
   );
   new Gauge({
+    name: 'osmops_trouble_since_timestamp_seconds',
+    help: 'Since when something keeps the repository from being as it is to be, by what it is about and the code of its error.',
+    labelNames: ['repository', 'about', 'code'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const { name, troubles } of control.status()) {
+        for (const { about, code, since } of troubles) {
+          this.set({ repository: name, about, code }, Date.parse(since) / 1000);
+        }
+      }
+    },
+  });
+  new Gauge({
     name: 'osmops_repository_phase',
     help: '1 for the phase that the repository is in, 0 for the others.',
     labelNames: ['repository', 'phase'],

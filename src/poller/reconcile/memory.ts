@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import type { JsonFile } from '../store/json-file.js';
 import { driftSchema, revisionSchema, warningSchema } from '../store/schemas.js';
+import { keptTroubleSchema } from './trouble.js';
 
 const instanceSchema = z.object({ address: z.string(), id: z.string(), status: z.string() });
 
 const failureSchema = revisionSchema.extend({
   failedAt: z.string(),
-  code: z.string(),
-  message: z.string(),
+  ...keptTroubleSchema.shape,
   /** How often in a row. */
   attempts: z.int().positive(),
-  /** Epoch milliseconds; absent if only another revision can help. */
+  /** Epoch milliseconds; absent if it is not tried again by itself. */
   retryAt: z.number().optional(),
+  /** See `Trouble`. */
+  waitsFor: z.enum(['revision', 'person']).optional(),
+});
+
+/** Why the last look at the remote brought nothing that can be taken. */
+const sourceTroubleSchema = keptTroubleSchema.extend({
+  since: z.string(),
+  /** The one that was refused. */
+  commit: z.string().optional(),
+  /** ISO 8601; absent for what is refused: another revision, or other settings, are waited for. */
+  retryAt: z.string().optional(),
 });
 
 /** What the poller knows of a repository beyond a restart. */
@@ -20,6 +31,7 @@ export const memorySchema = z.object({
   seen: revisionSchema.optional(),
   /** The commit that was refused, if that is what was seen last. */
   refused: z.string().optional(),
+  source: sourceTroubleSchema.optional(),
   /** The last one that touched something relevant: it is to be applied. */
   wanted: revisionSchema.optional(),
   /** An earlier one, at which a rollback holds the repository. */

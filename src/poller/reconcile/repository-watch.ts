@@ -5,7 +5,7 @@ import type { RepositoryContext } from './context.js';
 import { stopsRepository, toOsmopsError } from './failures.js';
 import { nextStep, type Step } from './next-step.js';
 import { Schedule } from './schedule.js';
-import { type Phase, statusOf } from './status.js';
+import { type Phase, type StatusSource, statusOf } from './status.js';
 import { approve } from './steps/approve.js';
 import { drift } from './steps/drift.js';
 import type { StepEnd } from './steps/fail.js';
@@ -38,7 +38,8 @@ export class RepositoryWatch {
   readonly #turn: Turn;
   readonly #schedule: Schedule;
   #activity: Phase | undefined;
-  #stoppedBy: OsmopsError | undefined;
+  #stopped: { readonly error: OsmopsError; readonly since: number } | undefined;
+  #broken: StatusSource['broken'];
   #woken = new AbortController();
 
   /** @param makeContext Given what the steps say of themselves. */
@@ -58,7 +59,7 @@ export class RepositoryWatch {
 
   /** Why nothing goes on; undefined if it does. */
   get stoppedBy(): OsmopsError | undefined {
-    return this.#stoppedBy;
+    return this.#stopped?.error;
   }
 
   status(): RepositoryStatus {
@@ -67,7 +68,8 @@ export class RepositoryWatch {
       memory: this.#context.memory.current,
       approval: this.#context.approvals.current,
       activity: this.#activity,
-      isStopped: this.#stoppedBy !== undefined,
+      stopped: this.#stopped,
+      broken: this.#broken,
       begun: this.#context.stack.unresolved,
       nextLookAt: this.#schedule.nextLookAt,
     });
@@ -99,8 +101,8 @@ export class RepositoryWatch {
     try {
       await this.#load();
       const { unfinished, failed } = memory.current;
-      // An apply that a crash cut off is planned again at once. So is what only another revision could mend: it may be
-      // that the configuration, or osmops, was mended since.
+      // An apply that a crash cut off is planned again at once. So is what is not tried again by itself: it may be
+      // that the configuration, or osmops, was changed since.
       const isHopeless = failed !== undefined && failed.retryAt === undefined;
       if (unfinished !== undefined || isHopeless) this.wishes.reconcile('start');
     } catch (error) {
@@ -122,7 +124,7 @@ export class RepositoryWatch {
     return nextStep({
       memory: memory.current,
       now: clock.now(),
-      isStopped: this.#stoppedBy !== undefined,
+      isStopped: this.#stopped !== undefined,
       asked: this.wishes.asked,
       begunLookAt: this.#context.stack.lookAgainAt,
       ...this.#schedule.moments(),
@@ -154,6 +156,7 @@ export class RepositoryWatch {
     try {
       const { stoppedBy } = await this.#doAndRest(step);
       this.#schedule.worked();
+      this.#broken = undefined;
       if (stoppedBy !== undefined) this.#stop(stoppedBy);
     } catch (error) {
       this.#trouble(toOsmopsError(error));
@@ -183,7 +186,7 @@ export class RepositoryWatch {
         this.wishes.checkTaken();
         await this.#load();
         await context.memory.update({ failed: undefined, handled: undefined });
-        this.#stoppedBy = undefined;
+        this.#stopped = undefined;
         return {};
       case 'look': {
         this.#activity = 'fetching';
@@ -217,19 +220,21 @@ export class RepositoryWatch {
   }
 
   #stop(error: OsmopsError): void {
-    this.#stoppedBy = error;
+    this.#stopped = { error, since: this.#context.clock.now() };
     this.#context.journal.emit({ kind: 'stopped', error });
   }
 
   /** A step that could not even tell of its failure: its own files cannot be written, or OSM cannot be asked. */
   #trouble(error: OsmopsError): void {
-    const { stopSignal, memory, journal } = this.#context;
+    const { stopSignal, memory, journal, clock } = this.#context;
     if (stopSignal.aborted) return;
-    if (this.#stoppedBy !== undefined || stopsRepository(error)) {
+    if (this.#stopped !== undefined || stopsRepository(error)) {
       this.#stop(error);
       return;
     }
     const retryAt = isoTime(this.#schedule.broke());
+    const since = this.#broken?.error.code === error.code ? this.#broken.since : clock.now();
+    this.#broken = { error, since, retryAt };
     const { wanted } = memory.current;
     if (wanted !== undefined) journal.emit({ kind: 'reconcile-failed', revision: wanted, error, retryAt });
   }

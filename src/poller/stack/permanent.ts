@@ -28,6 +28,11 @@ function isOfTheRevision({ code, place }: Problem): boolean {
   return code !== 'connection-invalid' || !isAbsolute(place.file);
 }
 
+/** Tells whether nothing but another revision helps: its files are wrong, not what an operator may have set. */
+export function isOfTheFiles(error: OsmopsError): boolean {
+  return error.code === 'git-content-refused' || ('permanent' in error && error.permanent === true);
+}
+
 /** Tells whether trying again cannot help until the revision or the poller's configuration changes. */
 export function isPermanent(error: unknown): boolean {
   if (!isOsmopsError(error)) return false;

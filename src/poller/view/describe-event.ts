@@ -46,7 +46,7 @@ function wordsOf(event: EventView): string {
     case 'ready':
       return `all instances of ${commit} are READY`;
     case 'reconcile-failed':
-      return `${commit} failed: ${failure}${again || '; only another revision can mend it'}`;
+      return `${commit} failed: ${failure}${again || describeWait(event.waitsFor)}`;
     case 'drift-found':
       return `drift: ${(event.drift ?? []).map(describeDrift).join('; ')}`;
     case 'drift-gone':
@@ -60,6 +60,11 @@ function wordsOf(event: EventView): string {
     case 'notification-failed':
       return `the notification ${event.target ?? ''} failed: ${failure}`;
   }
+}
+
+/** What follows a failure that is not tried again by itself. */
+export function describeWait(waitsFor: EventView['waitsFor']): string {
+  return waitsFor === 'revision' ? '; only another revision can fix it' : '; it is not tried again by itself';
 }
 
 function describeNotReady({ notReady = [] }: EventView): string {

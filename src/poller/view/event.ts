@@ -25,6 +25,9 @@ export const eventSchema = z.object({
   warnings: z.array(warningSchema).optional(),
   error: errorSchema.optional(),
   retryAt: z.string().optional().meta({ description: 'When it is tried again, ISO 8601.' }),
+  waitsFor: z.enum(['revision', 'person']).optional().meta({
+    description: 'Whose doing is awaited if it is not tried again by itself.',
+  }),
   target: z.string().optional().meta({ description: 'The notification that failed.' }),
 });
 
@@ -47,6 +50,7 @@ export function eventView(event: PollerEvent): EventView {
     ...('warnings' in event ? { warnings: warningsView(event.warnings) } : {}),
     ...('error' in event ? { error: errorView(event.error) } : {}),
     ...('retryAt' in event && event.retryAt !== undefined ? { retryAt: event.retryAt } : {}),
+    ...('waitsFor' in event && event.waitsFor !== undefined ? { waitsFor: event.waitsFor } : {}),
     ...('target' in event ? { target: event.target } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { begunSchema, begunView } from './begun.js';
 import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
+import { troubleSchema, troubleView } from './trouble.js';
 import { warningSchema, warningsView } from './warning.js';
 
 const time = z.string().meta({ description: 'ISO 8601.' });
@@ -19,6 +20,9 @@ export const statusSchema = z.object({
   planned: revisionSchema.optional(),
   applied: revisionSchema.extend({ appliedAt: time }).optional(),
   failed: revisionSchema.extend({ failedAt: time, code: z.string(), message: z.string() }).optional(),
+  troubles: z.array(troubleSchema).default([]).meta({
+    description: 'What keeps it from being as it is to be, for as long as it lasts; the gravest first.',
+  }),
   drift: z.array(driftSchema),
   notReady: z.array(notReadySchema),
   begun: z.array(begunSchema).default([]).meta({
@@ -57,6 +61,7 @@ export function statusView(status: RepositoryStatus): StatusView {
         message: line(failed.message, mostOfMessage),
       },
     }),
+    troubles: status.troubles.map(troubleView),
     drift: drift.map(driftView),
     notReady: notReadyView(notReady),
     begun: begunView(status.begun),

@@ -27,6 +27,8 @@ test('status prints how each repository is', async () => {
       '  applied    01234567 main  Ada: Two replicas (2026-01-02T03:04:36.000Z)',
       '  failed     01234567 main  Ada: Two replicas (2026-01-02T03:00:00.000Z)',
       '             OSM does not answer [nbi-unreachable]',
+      '  trouble    the remote cannot be read since 2026-01-02T03:01:00.000Z [git-unauthorized]: The server does not let it in; again at 2026-01-02T03:06:00.000Z',
+      '             Check the credential files.',
       '  drift      osm_ns_instance.ldap changed, by: action at 2026-01-02T03:00:00.000Z',
       '  not ready  osm_ns_instance.ldap is BUILDING',
       '  begun      osm_ns_instance.db (i2, i3): OSM has 2 of this name',

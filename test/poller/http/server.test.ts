@@ -29,7 +29,10 @@ test('is alive, and ready once it has looked at every repository', async () => {
   expect(JSON.parse(early.text)).toEqual({
     status: 'not-ready',
     reasons: ['site-b has not been looked at yet'],
-    warnings: ['site-a: 1 object begun and not dealt with'],
+    warnings: [
+      'site-a: the remote cannot be read since 2026-01-02T03:01:00.000Z [git-unauthorized]',
+      'site-a: 1 object begun and not dealt with',
+    ],
   });
   running.hub.publish({ ...eventOf('fetch-failed'), repository: 'site-b' });
   expect((await ask(running, '/readyz')).status).toBe(200);

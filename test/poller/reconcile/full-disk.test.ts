@@ -15,6 +15,10 @@ test('where nothing can be written, that is told and tried again until it can', 
   const told = watch.events.find(({ kind }) => kind.endsWith('-failed'));
   expect(told).toMatchObject({ error: { code: 'data-unusable' }, retryAt: expect.any(String) });
   expect(watch.calls).toEqual(['plan a']);
+  expect(watch.status()).toMatchObject({
+    phase: 'failed',
+    troubles: [{ about: 'poller', code: 'data-unusable', retryAt: expect.any(String) }],
+  });
 
   await rm(data);
   await rename(`${data}-away`, data);

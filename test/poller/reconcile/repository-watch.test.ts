@@ -93,6 +93,11 @@ test('a revision that was refused is taken once its signer counts, though it is 
   watch.remote = notSigned(b, 'it is signed by a key that is not listed');
   await watch.pass(3 * minute);
   expect(watch.kinds().filter((kind) => kind === 'revision-refused')).toHaveLength(1);
+  expect(watch.status()).toMatchObject({
+    phase: 'revision-refused',
+    applied: { commit: a.commit },
+    troubles: [{ about: 'source', code: 'revision-refused', commit: b.commit, waitsFor: 'person' }],
+  });
   watch.remote = b;
   await watch.pass(minute);
   expect(watch.calls).toEqual(['plan a', 'plan b']);
@@ -161,6 +166,9 @@ describe('a failure', () => {
     });
     await watch.pass(60 * minute);
     expect(watch.calls).toEqual(['plan a']);
+    const waitsFor = error.code === 'git-too-large' ? 'person' : 'revision';
+    expect(watch.status().troubles).toMatchObject([{ about: 'revision', code: error.code, waitsFor }]);
+    expect(watch.events.at(-1)).toMatchObject({ kind: 'reconcile-failed', waitsFor });
   });
 
   test("of a connection file of the operator's is tried again: it may be fixed where it is", async () => {
@@ -188,7 +196,19 @@ describe('a failure', () => {
     watch.remote = away;
     await watch.pass(10 * minute);
     expect(watch.kinds()).toContain('fetch-failed');
-    expect(watch.status().phase).toBe('ready');
+    const { phase, applied, troubles } = watch.status();
+    expect({ phase, applied: applied?.commit }).toEqual({ phase: 'source-failed', applied: a.commit });
+    expect(troubles).toEqual([
+      {
+        ...{ about: 'source', code: 'nbi-unreachable', message: 'OSM is away', remedy: 'Wait.' },
+        ...{ since: expect.any(String), retryAt: expect.any(String) },
+      },
+    ]);
+    await watch.pass(30 * minute);
+    expect(watch.status().troubles[0]?.since).toBe(troubles[0]?.since);
+    watch.remote = a;
+    await watch.pass(30 * minute);
+    expect(watch.status()).toMatchObject({ phase: 'ready', troubles: [] });
   });
 });
 

@@ -31,6 +31,16 @@ export const fullStatus: RepositoryStatus = {
     code: 'nbi-unreachable',
     message: 'OSM does not answer',
   },
+  troubles: [
+    {
+      about: 'source',
+      code: 'git-unauthorized',
+      message: 'The server does not let it in',
+      remedy: 'Check the credential files.',
+      since: '2026-01-02T03:01:00.000Z',
+      retryAt: '2026-01-02T03:06:00.000Z',
+    },
+  ],
   drift: eventOf('drift-found').drift,
   notReady: [{ address: 'osm_ns_instance.ldap', status: 'BUILDING' }],
   begun: eventOf('begun-unresolved').begun,
@@ -49,6 +59,7 @@ export const fullStatus: RepositoryStatus = {
 export const newStatus: RepositoryStatus = {
   name: 'site-b',
   phase: 'starting',
+  troubles: [],
   drift: [],
   notReady: [],
   begun: [],

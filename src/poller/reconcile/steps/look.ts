@@ -4,6 +4,7 @@ import { isRevisionRefused, type Look, type Revision } from '../../git/index.js'
 import type { RepositoryContext } from '../context.js';
 import { toOsmopsError } from '../failures.js';
 import { growing, jittered } from '../pauses.js';
+import { keepTrouble } from '../trouble.js';
 
 export interface LookResult {
   /** Epoch milliseconds. */
@@ -27,7 +28,11 @@ export async function look(context: RepositoryContext, failures: number): Promis
     }
     const pause = growing(pace.retryFirst, Math.max(pace.retryMost, settings.intervalMs), failures + 1);
     const nextLookAt = next(Math.max(settings.intervalMs, pause));
-    journal.emit({ kind: 'fetch-failed', error, retryAt: isoTime(nextLookAt) });
+    const retryAt = isoTime(nextLookAt);
+    await memory.update({
+      source: { ...keepTrouble(error, clock.now(), memory.current.source), retryAt },
+    });
+    journal.emit({ kind: 'fetch-failed', error, retryAt });
     return { nextLookAt, failed: true };
   }
 }
@@ -36,7 +41,8 @@ async function take(
   { memory, journal, isRelevant }: RepositoryContext,
   { revision, changedPaths }: Look,
 ): Promise<void> {
-  const { seen, refused } = memory.current;
+  const { seen, refused, source } = memory.current;
+  if (source !== undefined) await memory.update({ source: undefined });
   // What was refused may be let through by now: the list of keys has changed.
   if (seen?.commit === revision.commit && refused !== revision.commit) return;
   // To be sure, a first revision is relevant: nothing has been applied.
@@ -46,11 +52,16 @@ async function take(
 }
 
 async function refuse(
-  { memory, journal }: RepositoryContext,
+  { memory, journal, clock }: RepositoryContext,
   revision: Revision,
   error: OsmopsError,
 ): Promise<void> {
-  if (memory.current.seen?.commit === revision.commit) return;
-  await memory.update({ seen: revision, refused: revision.commit });
+  const { seen, refused, source: before } = memory.current;
+  const { commit } = revision;
+  const isTold = seen?.commit === commit && refused === commit;
+  const sameAs = before?.commit === commit ? before : undefined;
+  const source = { ...keepTrouble(error, clock.now(), sameAs), commit };
+  await memory.update({ seen: revision, refused: commit, source });
+  if (isTold) return;
   journal.emit({ kind: 'revision-refused', revision, error });
 }
