@@ -54,6 +54,7 @@ export const errorCodes = {
   'state-damaged': 'The state file is damaged',
   'state-locked': 'Somebody else works on the state',
   'state-unknown': 'There is a state that osmops does not know',
+  'state-moved': 'A poller goes on with the state',
   'provider-foreign': 'A state names a provider that is not of osmops',
   'folder-unsafe': 'A folder that osmops keeps its own in is not its own',
   'state-refused': 'A state or a change of it is not kept',

@@ -23,6 +23,7 @@ import { simulatorCommand } from './commands/simulator.js';
 import { stateAdoptCommand } from './commands/state/adopt.js';
 import { stateForgetCommand } from './commands/state/forget.js';
 import { stateListCommand } from './commands/state/list.js';
+import { stateMoveCommand } from './commands/state/move.js';
 import { stateMvCommand } from './commands/state/mv.js';
 import { statePullCommand } from './commands/state/pull.js';
 import { statePushCommand } from './commands/state/push.js';
@@ -103,6 +104,7 @@ export function buildProgram(
       statePushCommand(run),
       stateRmCommand(run),
       stateMvCommand(run),
+      stateMoveCommand(run),
       stateUntaintCommand(run),
       stateUnlockCommand(run),
       stateAdoptCommand(run),

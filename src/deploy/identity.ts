@@ -70,10 +70,20 @@ export async function rememberIdentity(
     const { hostname: address } = await readConnection(connectionFile);
     const known = await readIdentity(folder);
     if (known?.projectId === projectId && known.address === address) return;
-    await writeSafely(join(folder, identityFileName), `${JSON.stringify({ projectId, address })}\n`);
+    await writeIdentity(folder, { projectId, address });
   } catch {
     // Without a note the next run asks OSM.
   }
+}
+
+/** Gives what is noted to another store, whose state goes on with that of this one. */
+export async function moveIdentity(from: string, to: string): Promise<void> {
+  const known = await readIdentity(from);
+  if (known !== undefined) await writeIdentity(to, known);
+}
+
+function writeIdentity(folder: string, { projectId, address }: OsmIdentity): Promise<void> {
+  return writeSafely(join(folder, identityFileName), `${JSON.stringify({ projectId, address })}\n`);
 }
 
 /** What is noted; nothing if the note cannot be read: then OSM is asked. */

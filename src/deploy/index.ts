@@ -1,4 +1,11 @@
-export { type Begun, forgetBegun, isUnresolved, readBegun, type UnresolvedBegun } from './begun/index.js';
+export {
+  type Begun,
+  forgetBegun,
+  isUnresolved,
+  moveBegun,
+  readBegun,
+  type UnresolvedBegun,
+} from './begun/index.js';
 // The synthesis is not here: it loads CDKTF, which takes as long as the start of the provider. See synthesis.ts.
 export {
   type AdoptionSettings,
@@ -20,6 +27,7 @@ export {
   type Permissions,
   type UnknownOperation,
 } from './guards/index.js';
+export { moveIdentity } from './identity.js';
 export { exampleRepository, projectRoot, providerMain } from './installation.js';
 export { type AskOsm, askOsm } from './osm.js';
 export { type NotReadyInstance, notReady } from './readiness.js';

@@ -38,6 +38,12 @@ export const terraformExplanations = {
     remedy:
       'If it is yours, run `osmops state adopt FILE`: it shows what is in it, asks, and copies it to where osmops keeps states now. Otherwise remove the file.',
   },
+  'state-moved': {
+    cause:
+      'The state of this repository was given to a repository of a poller by `osmops state move`. Two that go on with one state would undo what the other does, so the command plans, applies and destroys nothing here any more.',
+    remedy:
+      'Commit what you want, and the poller applies it. To go on by hand, stop the poller, or take the repository out of its configuration, and run `osmops state adopt FILE` with `repositories/NAME/state/terraform.tfstate` of its data folder.',
+  },
   'provider-foreign': {
     cause:
       'A state names a provider other than `osmops/osm`. Terraform would fetch that provider from the registry that the state names, and start it. Nothing was fetched or started.',

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import type { PollerConfig, PollerLog } from '../../poller/index.js';
-import { count } from '../../text/count.js';
 import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
-import { countProblems, printProblems } from '../output/problems.js';
+import { readWatchConfig } from '../poller/read-watch-config.js';
 import { tellOfIgnored } from '../run/tell-of-ignored.js';
 
 export function watchCommand(run: Run) {
@@ -27,7 +26,7 @@ export function watchCommand(run: Run) {
 
 async function watch(file: string, io: Io): Promise<ExitCode> {
   const { runPoller } = await import('../../poller/index.js');
-  const config = await readConfig(resolve(io.host.cwd, file), io);
+  const config = await readWatchConfig(resolve(io.host.cwd, file), 'nothing is watched', io);
   if (config === undefined) return exitCodes.error;
   const { env, stop } = io.host;
   tellOfIgnored(
@@ -36,18 +35,6 @@ async function watch(file: string, io: Io): Promise<ExitCode> {
   );
   await runPoller(config, { env, signal: stop.signal, log: await logTo(io, config) });
   return exitCodes.ok;
-}
-
-async function readConfig(file: string, io: Io): Promise<PollerConfig | undefined> {
-  const { readPollerConfig } = await import('../../poller/index.js');
-  const { config, problems } = await readPollerConfig(file);
-  // Without excerpts, for which the file counts as one with secrets: an address may hold a password.
-  const shown = { problems, connectionFile: file };
-  if (!io.json) await printProblems(shown, io.host.cwd, io.host.cwd, io.err);
-  if (config !== undefined) return config;
-  io.err.line(`${count(countProblems(problems).errors, 'error')}: nothing is watched.`);
-  io.document({ problems });
-  return undefined;
 }
 
 async function logTo({ host, json, log: write }: Io, { log: { level } }: PollerConfig): Promise<PollerLog> {

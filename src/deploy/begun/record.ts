@@ -96,6 +96,20 @@ export async function forgetBegun(folder: string, addresses: readonly string[]):
   await replace(entries.filter(({ address }) => !addresses.includes(address)));
 }
 
+/**
+ * Gives what is recorded to another store, whose state goes on with that of this one. Nobody may work on either meanwhile.
+ *
+ * @throws OsmopsError `begun-unusable`.
+ */
+export async function moveBegun(from: string, to: string): Promise<void> {
+  const source = await openBegunRecord(from);
+  if (source.entries.length === 0) return;
+  const target = await openBegunRecord(to);
+  const moved = new Set(source.entries.map(({ address }) => address));
+  await target.replace([...target.entries.filter(({ address }) => !moved.has(address)), ...source.entries]);
+  await source.replace([]);
+}
+
 async function readEntries(file: string): Promise<readonly Begun[]> {
   try {
     return fileSchema.parse(JSON.parse(await readFile(file, 'utf8'))).begun;

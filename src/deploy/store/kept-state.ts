@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isOsmopsError, type OsmopsError } from '../../../provider/errors/index.js';
+import { isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
 import { openKeeper, type RunControl, type StateKeeper } from '../../terraform/index.js';
 import { stackFolderOf } from '../run/stack-folder.js';
 import { unsavedStateName } from '../unsaved-state.js';
@@ -51,7 +51,7 @@ export async function withKeptState<T>(
 /**
  * The same for who goes on with the state: not while there is one below the checkout that may be the right one.
  *
- * @throws OsmopsError `state-unknown`; what {@link withKeptState} does.
+ * @throws OsmopsError `state-unknown`; `state-moved`; what {@link withKeptState} does.
  */
 export async function withOnlyState<T>(
   root: string,
@@ -59,8 +59,9 @@ export async function withOnlyState<T>(
   work: (kept: KeptState) => Promise<T>,
 ): Promise<T> {
   return withKeptState(root, options, async (kept) => {
-    const { repository, known } = kept.store.note;
+    const { repository, known, movedTo } = kept.store.note;
     await refuseUnknownStates(repository, known);
+    if (movedTo !== undefined) throw stateMoved(movedTo);
     return work(kept);
   });
 }
@@ -89,4 +90,13 @@ async function keep(store: Store, { control, operation, onWait }: KeptStateOptio
     onWait?.(error);
     return open(patienceMs);
   }
+}
+
+/** Two that go on with one state would undo what the other does. */
+function stateMoved({ config, repository }: NonNullable<Store['note']['movedTo']>): OsmopsError {
+  return new OsmopsError({
+    code: 'state-moved',
+    message: `The state was moved to the repository '${repository}' of the poller of ${config}`,
+    remedy: `Commit what you want, and the poller applies it; \`osmops status --config ${config}\` shows how it is. To go on by hand, stop the poller and take its state back: \`osmops state adopt FILE\`, with the state file in its data folder.`,
+  });
 }

@@ -26,6 +26,8 @@ const noteSchema = z.looseObject({
   stack: z.string(),
   state: z.string(),
   known: z.array(knownFileSchema).default([]),
+  /** The poller's repository that goes on with the state: the command does not. */
+  movedTo: z.object({ config: z.string(), repository: z.string() }).optional(),
 });
 
 const noteName = 'store.json';

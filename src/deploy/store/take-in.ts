@@ -50,7 +50,7 @@ export async function takeStateIn(
   if (!isOlder) await keeper.push(text, hasNothing ? 'force' : 'successor');
   const path = join(realpathSync(dirname(file)), basename(file));
   const others = store.note.known.filter((known) => known.path !== path);
-  await store.amend({ known: [...others, { path, ...mark }] });
+  await store.amend({ known: [...others, { path, ...mark }], movedTo: undefined });
 }
 
 /** The nearest folder above a file that is a repository. */
