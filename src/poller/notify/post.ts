@@ -25,6 +25,9 @@ export interface Posted {
 /** How much of an answer is read. Nobody needs more of it than a sentence. */
 const mostBytes = 64 * 1024;
 
+/** A receiver that wants to be left alone for longer than this loses the message. */
+const mostRetryAfterMs = 3_600_000;
+
 const retriedStatuses = [408, 429, 500, 502, 503, 504];
 
 /**
@@ -45,7 +48,7 @@ export async function post(message: Message, { signal, maxPauseMs = 60_000 }: Po
       limit: 5,
       methods: ['POST'],
       statusCodes: retriedStatuses,
-      maxRetryAfter: 300_000,
+      maxRetryAfter: mostRetryAfterMs,
       calculateDelay: ({ computedValue, retryAfter }) => Math.min(computedValue, retryAfter || maxPauseMs),
     },
   });

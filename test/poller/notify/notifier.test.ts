@@ -177,6 +177,58 @@ test('GitLab gets it at its own API, and its no to a state that is set already i
   ]);
 });
 
+test('a failure that is tried again and fails as before is one status, and what comes then is told', async () => {
+  const states: string[] = [];
+  nock('https://api.github.com')
+    .post(/\/statuses\//, ({ description }) => states.push(description) > 0)
+    .times(6)
+    .reply(201);
+  const failed = eventOf('reconcile-failed');
+  const attempt = [eventOf('planned'), eventOf('apply-started'), failed];
+  const events = [
+    failed,
+    failed,
+    ...attempt,
+    ...attempt,
+    eventOf('approval-needed'),
+    ...attempt,
+    eventOf('applied'),
+  ];
+  expect(await tell({ type: 'github-status', tokenFile: join(folder, 'token') }, events)).toEqual([]);
+  expect(states).toEqual([
+    'OSM does not answer [nbi-unreachable]',
+    'Plan r1 waits for approval (1 to add, 2 to change): it destroys 4',
+    'Planned: 1 to add, 2 to change',
+    'Applying: 1 to add, 2 to change',
+    'OSM does not answer [nbi-unreachable]',
+    'Applied: 1 to add, 2 to change',
+  ]);
+});
+
+test('GitLab gets no second pending', async () => {
+  const states: string[] = [];
+  nock('https://git.example.org')
+    .post(/\/statuses\//, ({ state, description }) => states.push(`${state} ${description}`) > 0)
+    .times(3)
+    .reply(201);
+  const steps = [
+    eventOf('planned'),
+    eventOf('approval-needed'),
+    eventOf('planned'),
+    eventOf('apply-started'),
+  ];
+  await tell(
+    { type: 'gitlab-status', tokenFile: join(folder, 'token') },
+    [...steps, eventOf('applied')],
+    'https://git.example.org/group/sub/site.git',
+  );
+  expect(states).toEqual([
+    'pending Plan r1 waits for approval (1 to add, 2 to change): it destroys 4',
+    'running Applying: 1 to add, 2 to change',
+    'success Applied: 1 to add, 2 to change',
+  ]);
+});
+
 test('project and apiUrl go before what the remote says', async () => {
   const scope = nock('https://ghe.example.org')
     .post(/^\/api\/repos\/other\/name\/statuses\//)

@@ -4,8 +4,11 @@ import { describeSummary } from '../../view/summary.js';
 
 export interface CommitState {
   readonly commit: string;
-  readonly state: 'pending' | 'success' | 'failure';
+  /** `running`: an apply is under way. */
+  readonly state: 'pending' | 'running' | 'success' | 'failure';
   readonly description: string;
+  /** Whether a person is waited for. */
+  readonly waits: boolean;
 }
 
 /** What an event says of its commit; undefined if nothing. */
@@ -20,28 +23,29 @@ export function commitStateOf({
   if (revision === undefined) return undefined;
   const { commit } = revision;
   const plan = summary === undefined ? '' : describeSummary(summary);
-  const pending = (description: string): CommitState => ({ commit, state: 'pending', description });
-  const success = (description: string): CommitState => ({ commit, state: 'success', description });
+  const say = (state: CommitState['state'], description: string, waits = false): CommitState => ({
+    ...{ commit, state, description, waits },
+  });
   switch (kind) {
     case 'planned':
       return plan === 'nothing to do'
-        ? success('OSM is as wanted: nothing to do')
-        : pending(`Planned: ${plan}`);
+        ? say('success', 'OSM is as wanted: nothing to do')
+        : say('pending', `Planned: ${plan}`);
     case 'approval-needed':
-      return pending(`Plan ${shortPlanId(reconcileId ?? '?')} waits for approval (${plan}): ${reason ?? ''}`);
+      return say(
+        'pending',
+        `Plan ${shortPlanId(reconcileId ?? '?')} waits for approval (${plan}): ${reason ?? ''}`,
+        true,
+      );
     case 'apply-started':
-      return pending(`Applying: ${plan}`);
+      return say('running', `Applying: ${plan}`);
     case 'applied':
-      return success(`Applied: ${plan}`);
+      return say('success', `Applied: ${plan}`);
     case 'revision-irrelevant':
-      return success('Touches nothing that is watched');
+      return say('success', 'Touches nothing that is watched');
     case 'revision-refused':
     case 'reconcile-failed':
-      return {
-        commit,
-        state: 'failure',
-        description: `${error?.message ?? 'Failed'} [${error?.code ?? ''}]`,
-      };
+      return say('failure', `${error?.message ?? 'Failed'} [${error?.code ?? ''}]`);
     default:
       return undefined;
   }

@@ -6,6 +6,7 @@ import { isSuccess, type Target } from '../target.js';
 import { type CommitState, commitStateOf } from './commit-state.js';
 import { type Project, projectOf } from './project-of.js';
 import { readNotificationSecret } from './read-url.js';
+import { statusNews } from './status-news.js';
 
 export type StatusSettings = Extract<NotificationSettings, { type: 'github-status' | 'gitlab-status' }>;
 
@@ -16,6 +17,8 @@ interface StatusApi {
   readonly headers: (token: string) => Record<string, string>;
   readonly body: (state: CommitState, context: string) => object;
   readonly accepts: (answer: Posted) => boolean;
+  /** Whether it can be told of a state: not of each before the one that follows it at once. */
+  readonly takes: (state: CommitState) => boolean;
 }
 
 const github: StatusApi = {
@@ -27,8 +30,13 @@ const github: StatusApi = {
     accept: 'application/vnd.github+json',
     'x-github-api-version': '2022-11-28',
   }),
-  body: ({ state, description }, context) => ({ state, context, description: line(description, 140) }),
+  body: ({ state, description }, context) => ({
+    state: state === 'running' ? 'pending' : state,
+    context,
+    description: line(description, 140),
+  }),
   accepts: isSuccess,
+  takes: () => true,
 };
 
 const gitlab: StatusApi = {
@@ -40,6 +48,8 @@ const gitlab: StatusApi = {
     name,
     description: line(description, 255),
   }),
+  // It takes no second `pending`, and so no other description of one: the first is for the plan that waits for somebody.
+  takes: ({ state, waits }) => state !== 'pending' || waits,
   // GitLab answers so if the status is what it was already.
   accepts: (answer) =>
     isSuccess(answer) || (answer.status === 400 && /Cannot transition status/.test(answer.body)),
@@ -48,12 +58,19 @@ const gitlab: StatusApi = {
 /** The status of a commit at GitHub or GitLab, named after the repository in the poller's configuration. */
 export function commitStatusTarget(settings: StatusSettings, repository: string, remote: string): Target {
   const api = settings.type === 'github-status' ? github : gitlab;
+  const news = statusNews();
+  let said: CommitState | undefined;
   return {
     hears: 'steps',
-    accepts: api.accepts,
+    accepts(answer) {
+      const isTaken = api.accepts(answer);
+      if (isTaken && said !== undefined) news.told(said);
+      return isTaken;
+    },
     async message(event): Promise<Message | undefined> {
       const state = commitStateOf(event);
-      if (state === undefined) return undefined;
+      if (state === undefined || !api.takes(state) || !news.isNews(state)) return undefined;
+      said = state;
       const { host, path } = whereTo(settings, remote);
       const token = (await readNotificationSecret(settings.tokenFile)).trim();
       return {

@@ -1,6 +1,7 @@
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import { createOrigin, type Origin } from '../support/origin.js';
 import { never, openSource } from '../support/source.js';
@@ -43,6 +44,38 @@ describe('SSH', () => {
     expect(await source.look(never)).toMatchObject({ revision: { commit } });
     expect(await readdir(join(source.dir, 'home'))).not.toContain('id');
     await chmod(sshKeyFile, 0o600);
+  });
+
+  test.each([
+    ['no line break at its end', (text: string) => text.trimEnd()],
+    ['line breaks of another system', (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('takes a key with %s', async (_, change) => {
+    await server.allow(sshKeyFile);
+    const file = join(await temporaryFolder(), 'key');
+    await writeFile(file, change(await readFile(sshKeyFile, 'utf8')), { mode: 0o600 });
+    const source = await open({ sshKeyFile: file });
+    expect(await source.look(never)).toMatchObject({ revision: { commit } });
+    expect(await readdir(join(source.dir, 'home'))).not.toContain('id');
+  });
+
+  test.each([
+    ["OpenSSH's form", []],
+    ['PEM', ['-m', 'PEM', '-t', 'rsa', '-b', '2048']],
+    ['PKCS8', ['-m', 'PKCS8', '-t', 'ecdsa']],
+  ])('says of a key in %s that has a passphrase what to do', async (_, form) => {
+    const file = join(await temporaryFolder(), 'key');
+    await execa('ssh-keygen', [
+      '-q',
+      ...(form.length === 0 ? ['-t', 'ed25519'] : form),
+      '-N',
+      'canary',
+      '-f',
+      file,
+    ]);
+    await expect((await open({ sshKeyFile: file })).look(never)).rejects.toMatchObject({
+      code: 'git-file-unreadable',
+      message: `The SSH key ${file} has a passphrase, which the poller cannot be given.`,
+    });
   });
 
   test('refuses a host that is not known, or has another key', async () => {
