@@ -15,7 +15,7 @@ export async function ensureTerraform(
 ): Promise<void> {
   const { version = '1.11.4', cacheDir } = options;
   try {
-    const found = await findTerraform(env, cacheDir);
+    const found = await findTerraform(env, { cacheDir });
     screen.say(`Using ${found.flavour} ${found.version} (${found.path}).`);
   } catch (error) {
     if (!isOsmopsError(error) || error.code !== 'terraform-missing' || env['OSMOPS_TERRAFORM']) throw error;

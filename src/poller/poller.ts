@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { withinLimit } from '../../provider/abort.js';
+import { whenAborted, withinLimit } from '../../provider/abort.js';
 import { OsmopsError } from '../../provider/errors/index.js';
 import type { PollerConfig } from './config/schema.js';
 import { createControl } from './control.js';
@@ -19,14 +19,17 @@ export interface Poller {
   /**
    * Takes the data folder and begins to watch. Resolves when all repositories are being watched.
    *
-   * @throws OsmopsError `poller-running`, `data-unusable`.
+   * @param signal Ends the wait for another poller to leave the data folder.
+   * @throws OsmopsError `poller-running`, `data-unusable`, `cancelled`.
    */
-  start(): Promise<void>;
+  start(signal?: AbortSignal): Promise<void>;
   /**
    * Begins nothing new, lets a running apply end within the grace period and then asks it to stop; the state is
    * written and no lock stays. Resolves when everything has ended.
+   *
+   * @param hurry Ends the grace period.
    */
-  stop(): Promise<void>;
+  stop(hurry?: AbortSignal): Promise<void>;
   /** To be used between start and stop. */
   readonly control: PollerControl;
   /** How many repositories plan or apply, and how many wait for others to end. */
@@ -77,11 +80,12 @@ export function createPoller(config: PollerConfig, options: PollerOptions = {}):
   }
 
   return {
-    async start() {
+    async start(signal) {
       const { lockTimeoutMs = 60_000 } = options;
       const path = join(dataDir, 'poller.lock');
-      lock = await withinLimit(lockTimeoutMs, [stopping.signal], (limit) => lockFile(path, limit));
-      if (lock === undefined) throw pollerRunning(dataDir);
+      const enders = signal === undefined ? [stopping.signal] : [stopping.signal, signal];
+      lock = await withinLimit(lockTimeoutMs, enders, (limit) => lockFile(path, limit));
+      if (lock === undefined) throw signal?.aborted ? neverStarted() : pollerRunning(dataDir);
       try {
         await open();
       } catch (error) {
@@ -90,11 +94,13 @@ export function createPoller(config: PollerConfig, options: PollerOptions = {}):
       }
       running = Promise.allSettled([...watches.values()].map(runOne));
     },
-    async stop() {
+    async stop(hurry) {
       stopping.abort();
       const grace = setTimeout(() => applyStopping.abort(), gracePeriod);
+      const leave = whenAborted(hurry, () => applyStopping.abort());
       await running;
       clearTimeout(grace);
+      leave();
       await lock?.release();
       lock = undefined;
     },
@@ -105,6 +111,14 @@ export function createPoller(config: PollerConfig, options: PollerOptions = {}):
       return () => void listeners.delete(listener);
     },
   };
+}
+
+function neverStarted(): OsmopsError {
+  return new OsmopsError({
+    code: 'cancelled',
+    message: 'The poller was stopped while another one worked in its data folder',
+    remedy: 'Start it again when you want it.',
+  });
 }
 
 function pollerRunning(dataDir: string): OsmopsError {

@@ -24,8 +24,9 @@ export async function readOpsFiles(
   paths: readonly string[],
   { defaults, secrets }: RepositoryConfig,
   problems: ProblemList,
+  signal?: AbortSignal,
 ): Promise<OpsFilesReading> {
-  const read = await mapInBatches(paths, async (path) => {
+  const read = await mapInBatches(paths, signal, async (path) => {
     const file = relativePath(root, path);
     const tree = await readYamlFile(path, problems.forFile(file));
     return { declaration: tree && (await readDeclaration(opsFile(file, tree))), name: nameIn(tree) };

@@ -5,6 +5,7 @@ import { checkConnectionFile } from './connection-file.js';
 import { reportDuplicates } from './duplicates.js';
 import { findFiles } from './find-files.js';
 import { readImports } from './imports-file.js';
+import { goOnUnless } from './map-in-batches.js';
 import { declaredObjects } from './objects.js';
 import { ofKind, readOpsFiles } from './ops-files.js';
 import { readPackageFolder } from './packages.js';
@@ -19,6 +20,8 @@ export interface ReadOptions {
   readonly connectionFile?: string | undefined;
   /** What the repository may name that is not its own. Default: anything, as who runs osmops wrote it. */
   readonly secrets?: SecretPolicy | undefined;
+  /** Ends the reading. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -27,6 +30,7 @@ export interface ReadOptions {
  * and a deployment only if none of them is an error. Nothing is asked of OSM and nothing is written.
  *
  * @param root the folder that holds `osm_ops_config.yaml`
+ * @throws OsmopsError `cancelled` when the signal has fired.
  */
 export async function readRepository(root: string, options: ReadOptions = {}): Promise<RepositoryReading> {
   const problems = new ProblemList();
@@ -38,7 +42,7 @@ export async function readRepository(root: string, options: ReadOptions = {}): P
     problems.forFile(relativePath(resolve(root), connectionFile)),
     options.secrets !== undefined && options.connectionFile === undefined ? resolve(root) : undefined,
   );
-  const deployment = await readDeployment(resolve(root), config, problems);
+  const deployment = await readDeployment(resolve(root), config, problems, options.signal);
   return { ...(!problems.hasErrors && { deployment }), problems: problems.sorted(), connectionFile };
 }
 
@@ -63,10 +67,11 @@ async function readDeployment(
   root: string,
   config: RepositoryConfig,
   problems: ProblemList,
+  signal: AbortSignal | undefined,
 ): Promise<Deployment> {
   const { packageFolders, opsFiles } = await findFiles(root, config, problems);
-  const packages = await readPackages(root, packageFolders, config, problems);
-  const { declarations, unread } = await readOpsFiles(root, opsFiles, config, problems);
+  const packages = await readPackages(root, packageFolders, config, problems, signal);
+  const { declarations, unread } = await readOpsFiles(root, opsFiles, config, problems, signal);
   const { configFile, connectionFile } = config;
   const deployment = {
     root,
@@ -88,9 +93,11 @@ async function readPackages(
   folders: readonly string[],
   config: RepositoryConfig,
   problems: ProblemList,
+  signal: AbortSignal | undefined,
 ): Promise<readonly PackageDeclaration[]> {
   const packages: PackageDeclaration[] = [];
   for (const folder of folders) {
+    goOnUnless(signal);
     const pkg = await readPackageFolder(root, folder, config, problems);
     if (pkg !== undefined) packages.push(pkg);
   }

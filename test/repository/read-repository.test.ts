@@ -88,6 +88,12 @@ test('a byte order mark and CRLF are fine', async () => {
   expect(deployment?.nsInstances).toMatchObject([{ name: 'ldap', place: { line: 2, column: 7 } }]);
 });
 
+test('a reading that is told to end does', async () => {
+  const root = await makeFolder({ ...base, 'a.osmops.yaml': nsInstance() });
+  const reading = readRepository(root, { signal: AbortSignal.abort() });
+  await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 test('hundreds of files in many folders', async () => {
   const files = Array.from(
     { length: 300 },

@@ -3,8 +3,8 @@ import type { Position, YamlProblem } from './tree.js';
 /** The deepest nesting of lists and mappings that is read. */
 export const deepest = 200;
 
-/** The most lexical tokens that are read. A tree of so many takes seconds and hundreds of megabytes to build. */
-export const mostTokens = 1_000_000;
+/** The most lexical tokens that are read. A tree of so many takes half a second to build, in which nothing else goes on. */
+export const mostTokens = 300_000;
 
 /** How many nodes the aliases of one file may stand for altogether. */
 export const mostAliasedNodes = 100_000;

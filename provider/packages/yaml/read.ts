@@ -1,8 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { decodeText } from './decode-text.js';
 import type { YamlNode, YamlProblem } from './tree.js';
 
 /** Larger files are refused before they are parsed: 10 MB. */
 export const maxYamlBytes = 10_000_000;
+
+/** From so many bytes on a file may take more than a tenth of a second, in which nothing else goes on. */
+const largeBytes = 100_000;
+
+/** Many large files are parsed one after the other, with other work in between: a signal, a request. */
+const oneAtATime = pLimit(1);
 
 export interface YamlReading {
   /** The document's content. Absent if there is an error. */
@@ -27,7 +35,12 @@ export async function readYaml(content: Uint8Array, merge: MergeRule): Promise<Y
   if (decoded.problem !== undefined) return failed(decoded.problem);
   // The parser takes tens of milliseconds to load: a provider that meets no package should not pay for it.
   const { composeTree } = await import('./compose-tree.js');
-  return composeTree(decoded.text, merge);
+  const { text } = decoded;
+  if (content.length < largeBytes) return composeTree(text, merge);
+  return oneAtATime(async () => {
+    await nextTurn();
+    return composeTree(text, merge);
+  });
 }
 
 function tooLarge(bytes: number): YamlProblem {

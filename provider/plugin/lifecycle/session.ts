@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Context } from '../definition/resource.js';
 import { Activity } from './activity.js';
 import { CallOrder } from './call-order.js';
@@ -15,7 +16,7 @@ export class Session<Client> {
   readonly #module: string;
   readonly #root: string | undefined;
   readonly #order = new CallOrder();
-  #abort = new AbortController();
+  #abort = stopController();
   #lease: Lease<Client> | undefined;
   #isEnded = false;
 
@@ -66,7 +67,7 @@ export class Session<Client> {
     const lease = await this.#clients.lease(key, make);
     this.#lease?.release();
     this.#lease = lease;
-    if (this.#abort.signal.aborted && !this.#isEnded) this.#abort = new AbortController();
+    if (this.#abort.signal.aborted && !this.#isEnded) this.#abort = stopController();
   }
 
   /** What a resource needs to answer a call; `undefined` before the provider was configured. */
@@ -99,4 +100,11 @@ export class Session<Client> {
     this.#lease?.release();
     this.#lease = undefined;
   }
+}
+
+/** All calls of a session listen to its signal; Node would take them for a leak. */
+function stopController(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

@@ -1,6 +1,7 @@
 import type { BoundDataSource } from '../calls/bind-data-source.js';
 import type { BoundResource } from '../calls/bind-resource.js';
 import { Refusal } from '../calls/refusal.js';
+import { untilStopped } from '../calls/until-stopped.js';
 import type { Context } from '../definition/resource.js';
 import * as dataSource from '../protocol/data-source.js';
 import * as provider from '../protocol/provider.js';
@@ -49,13 +50,13 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
     [
       'ReadResource',
       method(resource.readResource, (request, scope) =>
-        resourceOf(scope, request).read(request, contextOf(scope)),
+        asking(scope, (context) => resourceOf(scope, request).read(request, context)),
       ),
     ],
     [
       'PlanResourceChange',
       method(resource.planResourceChange, (request, scope) =>
-        resourceOf(scope, request).plan(request, contextOf(scope)),
+        asking(scope, (context) => resourceOf(scope, request).plan(request, context)),
       ),
     ],
     [
@@ -67,7 +68,7 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
     [
       'ImportResourceState',
       method(resource.importResourceState, (request, scope) =>
-        resourceOf(scope, request).import(request, contextOf(scope)),
+        asking(scope, (context) => resourceOf(scope, request).import(request, context)),
       ),
     ],
     [
@@ -79,7 +80,7 @@ export function providerMethods<Client>(): ReadonlyMap<string, Method<Client>> {
     [
       'ReadDataSource',
       method(dataSource.readDataSource, (request, scope) =>
-        dataSourceOf(scope, request).read(request, contextOf(scope)),
+        asking(scope, (context) => dataSourceOf(scope, request).read(request, context)),
       ),
     ],
     [
@@ -117,6 +118,12 @@ function dataSourceOf<Client>(
 
 function contextOf<Client>({ session }: Scope<Client>): Context<Client> {
   return session.context() ?? missing('configuration: Terraform has not configured it yet');
+}
+
+/** Answers a call that changes nothing: not after Terraform has told the session to stop. */
+function asking<Client, T>(scope: Scope<Client>, work: (context: Context<Client>) => Promise<T>): Promise<T> {
+  const context = contextOf(scope);
+  return untilStopped(context.signal, () => work(context));
 }
 
 function missing(what: string): never {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isOsmopsError } from '../../../provider/errors/index.js';
 import type { PollerConfig, PollerLog } from '../../poller/index.js';
 import { osmopsCommand, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -10,7 +11,7 @@ export function watchCommand(run: Run) {
   return osmopsCommand('watch', {
     summary: 'watch Git repositories and apply what is committed',
     description:
-      'Looks at the Git repositories that the configuration names, and has Terraform plan and apply each new revision, within the guards that are set. Looks for drift. Prints a line an event: JSON, or text on a terminal. Ends by Ctrl-C or SIGTERM: a running apply may end within the grace period, then it is asked to stop.',
+      'Looks at the Git repositories that the configuration names, and has Terraform plan and apply each new revision, within the guards that are set. Looks for drift. Prints a line an event: JSON, or text on a terminal. Ends by Ctrl-C or SIGTERM: a running apply may end within the grace period, then it is asked to stop; a second signal asks it at once.',
     examples: [
       ['osmops watch --config osmops.yaml', 'watch until it is stopped'],
       ['osmops watch --config osmops.yaml --json', 'print JSON on a terminal, too'],
@@ -33,7 +34,12 @@ async function watch(file: string, io: Io): Promise<ExitCode> {
     io,
     config.repositories.map(({ backend }) => backend.type),
   );
-  await runPoller(config, { env, signal: stop.signal, log: await logTo(io, config) });
+  const { signal, forceSignal } = stop;
+  try {
+    await runPoller(config, { env, signal, forceSignal, log: await logTo(io, config) });
+  } catch (error) {
+    if (!signal.aborted || !isOsmopsError(error) || error.code !== 'cancelled') throw error;
+  }
   return exitCodes.ok;
 }
 

@@ -60,7 +60,7 @@ export async function exportRepository(options: ExportOptions): Promise<Exported
   try {
     const described = await fillNewFolder(dir, configFileName, async (root) => {
       const all = await describeOsm(root, nbi, options, remarks);
-      return writeRepository({ root, targetDir, connectionFile, described: all }, remarks);
+      return writeRepository({ root, targetDir, connectionFile, described: all, signal }, remarks);
     });
     return { described, leftOut: leftOut.toSorted(byKindAndName), notes };
   } finally {

@@ -15,6 +15,8 @@ interface Content {
   readonly targetDir: string;
   readonly connectionFile: string;
   readonly described: readonly Described[];
+  /** Ends the work. */
+  readonly signal: AbortSignal;
 }
 
 const aboutImports = `# The objects of OSM that the first apply takes into Terraform's state. When it is through, delete this file.\n`;
@@ -36,7 +38,7 @@ export async function writeRepository(content: Content, remarks: Remarks): Promi
   let { described } = content;
   for (;;) {
     await writeImports(root, described);
-    const { problems } = await readRepository(root);
+    const { problems } = await readRepository(root, { signal: content.signal });
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return described;
     described = await takeOut(errors, { ...content, described }, remarks);

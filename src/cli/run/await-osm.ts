@@ -9,7 +9,7 @@ export function awaitOsm(
   { err, host }: Pick<Io, 'err' | 'host'>,
   signal: AbortSignal = host.stop.signal,
 ): Promise<Waited> {
-  return awaitUnderWay(instances, askOsm(connectionFile), {
+  return awaitUnderWay(instances, askOsm(connectionFile, signal), {
     signal,
     onWait: (operations) => {
       for (const { address, id, type } of operations) {

@@ -126,12 +126,12 @@ export async function openRun(options: RunOptions): Promise<Run> {
   if (stored !== undefined) refuseForeignProviders(stored, options.stateFile);
   const record = await openBegunRecord(dirname(options.stateFile));
   if (outliving !== undefined) await learnFromOutput(outliving.outputFile, record);
-  const ask = options.ask ?? askOsm(deployment.connectionFile);
+  const ask = options.ask ?? askOsm(deployment.connectionFile, control.signal);
   const place = { folder: dirname(options.stateFile), connectionFile: deployment.connectionFile };
   const formerAddress = stored === undefined ? undefined : await checkIdentity({ ...place, stored, ask });
   const [provider, binary, { stackFolder, cliConfigFile }] = await Promise.all([
     options.provider,
-    findTerraform(options.env),
+    findTerraform(options.env, { signal: control.signal }),
     writeConfiguration(options),
   ]);
   const access = await provider.openRoot(deployment.root);

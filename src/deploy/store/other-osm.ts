@@ -13,10 +13,14 @@ export interface OfOtherOsm {
  * is looked for by its id.
  *
  * @returns Undefined if OSM does not tell which one it is.
- * @throws OsmopsError `nbi-*`, `connection-invalid`.
+ * @throws OsmopsError `nbi-*`, `connection-invalid`, `cancelled`.
  */
-export async function ofOtherOsm(stored: string, connectionFile: string): Promise<OfOtherOsm | undefined> {
-  const project = await askOsm(connectionFile)((osm) => osm.project.id());
+export async function ofOtherOsm(
+  stored: string,
+  connectionFile: string,
+  signal: AbortSignal | undefined,
+): Promise<OfOtherOsm | undefined> {
+  const project = await askOsm(connectionFile, signal)((osm) => osm.project.id());
   if (project === undefined) return undefined;
   const addresses = readPrivate(stored)
     .filter(({ private: { osm } }) => typeof osm === 'string' && osm !== project)

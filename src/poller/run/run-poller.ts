@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { withinLimit } from '../../../provider/abort.js';
 import type { PollerConfig } from '../config/schema.js';
 import { checkAddress, type HttpServer, startHttp } from '../http/index.js';
 import type { PollerLog } from '../log/index.js';
@@ -11,19 +12,21 @@ export interface RunOptions extends PollerOptions {
   readonly log: PollerLog;
   /** Ends the poller. */
   readonly signal: AbortSignal;
+  /** Ends it without the grace period of a running apply, and without a farewell. */
+  readonly forceSignal?: AbortSignal;
   /** Told once the poller watches and its server listens. */
   readonly onListening?: (server: Pick<HttpServer, 'url' | 'socket'>) => void;
 }
 
 /** How long what waits to be told may still be told at the end, in ms. */
-const farewell = 10_000;
+const farewell = 3_000;
 
 /**
  * Runs a poller with all that belongs to it: the log, the figures, the notifications and the server. Resolves when the
- * signal has fired and everything has ended. Throws what hinders the start.
+ * signal has fired and everything has ended. Throws what hinders the start, `cancelled` if the signal did.
  */
 export async function runPoller(config: PollerConfig, options: RunOptions): Promise<void> {
-  const { log, signal, onListening, ...pollerOptions } = options;
+  const { log, signal, forceSignal, onListening, ...pollerOptions } = options;
   const { repositories, http: settings, dataDir } = config;
   await checkAddress(settings);
   const poller = createPoller(config, pollerOptions);
@@ -45,7 +48,7 @@ export async function runPoller(config: PollerConfig, options: RunOptions): Prom
   for (const { name, backend } of repositories) {
     if (backend.type !== 'local') log.say('warn', recordStaysHere(name, backend.type));
   }
-  await poller.start();
+  await poller.start(signal);
   let server: HttpServer | undefined;
   try {
     server = await startHttp({ control, events, metrics, settings, hooks, dataDir, onFailure });
@@ -55,8 +58,9 @@ export async function runPoller(config: PollerConfig, options: RunOptions): Prom
     log.say('info', 'ending');
     server.drain();
   } finally {
-    await poller.stop();
-    await notifier.close(AbortSignal.timeout(farewell));
+    await poller.stop(forceSignal);
+    const hurry = forceSignal === undefined ? [] : [forceSignal];
+    await withinLimit(farewell, hurry, (giveUp) => notifier.close(giveUp));
     await server?.close();
   }
   log.say('info', 'ended');

@@ -1,3 +1,4 @@
+import { whenAborted } from '../../../provider/abort.js';
 import { isOsmopsError } from '../../../provider/errors/index.js';
 import { type Nbi, openNbi, readConnection } from '../../../provider/nbi/index.js';
 import type { ForeignOperation } from '../types.js';
@@ -7,14 +8,25 @@ import type { InstanceState } from './stack.js';
 /** By an instance's id, its operations. */
 export type OperationsById = ReadonlyMap<string, readonly ForeignOperation[]>;
 
-/** What the poller asks OSM itself, beside Terraform. One login serves all of it, until the connection file changes. */
+/**
+ * What the poller asks OSM itself, beside Terraform. One login serves all of it, until the connection file changes. When a signal fires,
+ * what is asked fails with `cancelled` at once.
+ */
 export interface OsmReader {
   /** Asks whatever is to be asked, one question after the other. */
-  ask<T>(connectionFile: string, question: (nbi: Nbi) => Promise<T>): Promise<T>;
+  ask<T>(connectionFile: string, question: (nbi: Nbi) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** How some instances are, in one request. */
-  look(connectionFile: string, instances: readonly InstanceState[]): Promise<InstanceState[]>;
+  look(
+    connectionFile: string,
+    instances: readonly InstanceState[],
+    signal: AbortSignal,
+  ): Promise<InstanceState[]>;
   /** The operations of each instance, oldest first, in one request; undefined if OSM could not be asked. */
-  operations(connectionFile: string, ids: readonly string[]): Promise<OperationsById | undefined>;
+  operations(
+    connectionFile: string,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<OperationsById | undefined>;
   /** Ends the connections. The next question logs in again. */
   close(): Promise<void>;
 }
@@ -32,12 +44,21 @@ export function createOsmReader(): OsmReader {
   }
 
   /** A client whose question failed is not used again: the certificates that it trusts may have been outdated. */
-  async function ask<T>(connectionFile: string, question: (nbi: Nbi) => Promise<T>): Promise<T> {
+  async function ask<T>(
+    connectionFile: string,
+    question: (nbi: Nbi) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    let leave = () => {};
     try {
-      return await question(await open(connectionFile));
+      const nbi = await open(connectionFile);
+      leave = whenAborted(signal, () => void nbi.close());
+      return await question(nbi);
     } catch (error) {
       await close();
       throw error;
+    } finally {
+      leave();
     }
   }
 
@@ -52,21 +73,25 @@ export function createOsmReader(): OsmReader {
 
   return {
     ask,
-    look: (connectionFile, instances) =>
-      ask(connectionFile, ({ nsInstances }) =>
-        Promise.all(
-          instances.map(async ({ address, id }) => {
-            const found = await nsInstances.get(id);
-            return { address, id, status: found?.nsState ?? 'gone' };
-          }),
-        ),
+    look: (connectionFile, instances, signal) =>
+      ask(
+        connectionFile,
+        ({ nsInstances }) =>
+          Promise.all(
+            instances.map(async ({ address, id }) => {
+              const found = await nsInstances.get(id);
+              return { address, id, status: found?.nsState ?? 'gone' };
+            }),
+          ),
+        signal,
       ),
-    async operations(connectionFile, ids) {
+    async operations(connectionFile, ids, signal) {
+      const list = async ({ operations }: Nbi) => {
+        const lists = ids.map(async (id) => [id, (await operations.list(id)).map(operationView)] as const);
+        return new Map(await Promise.all(lists));
+      };
       try {
-        return await ask(connectionFile, async ({ operations }) => {
-          const lists = ids.map(async (id) => [id, (await operations.list(id)).map(operationView)] as const);
-          return new Map(await Promise.all(lists));
-        });
+        return await ask(connectionFile, list, signal);
       } catch (error) {
         // Drift is worth telling without its cause.
         if (isOsmopsError(error)) return undefined;

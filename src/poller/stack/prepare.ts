@@ -28,7 +28,7 @@ export interface Preparer {
   /** @param state It is held for as long as the run is used. */
   prepare(tree: Tree, state: Pick<HeldState, 'lockFd' | 'keeper'>, signal: AbortSignal): Promise<Prepared>;
   /** The connection file that a tree is applied with. */
-  connectionFile(tree: Tree): Promise<string>;
+  connectionFile(tree: Tree, signal: AbortSignal): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -56,9 +56,14 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   let last: Run | undefined;
 
-  async function readTree(tree: Tree): Promise<Pick<Prepared, 'deployment' | 'warnings'>> {
+  async function readTree(
+    tree: Tree,
+    signal: AbortSignal,
+  ): Promise<Pick<Prepared, 'deployment' | 'warnings'>> {
     const { connectionFile, secrets } = options;
-    const { deployment, problems } = await readRepository(await rootIn(tree), { connectionFile, secrets });
+    const { deployment, problems } = await readRepository(await rootIn(tree), {
+      ...{ connectionFile, secrets, signal },
+    });
     const missing = deployment === undefined ? [] : missingInPackages(tree, deployment);
     const [first, ...others] = [...problems.filter(({ severity }) => severity === 'error'), ...missing];
     if (first !== undefined) throw new RevisionInvalid([first, ...others]);
@@ -79,7 +84,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   return {
     async prepare(tree, { lockFd, keeper }, signal) {
-      const { deployment, warnings } = await readTree(tree);
+      const { deployment, warnings } = await readTree(tree, signal);
       const connection = await connectionDigest(deployment.connectionFile);
       const { type, config } = backend;
       last?.close();
@@ -97,12 +102,12 @@ export function createPreparer(options: PreparerOptions): Preparer {
         control: { signal },
         revision: tree.commit,
         adoption: options.adoption,
-        ask: (question) => osm.ask(deployment.connectionFile, question),
+        ask: (question) => osm.ask(deployment.connectionFile, question, signal),
       });
       return { deployment, connection, run: last, warnings };
     },
-    connectionFile: async (tree) =>
-      options.connectionFile ?? (await readTree(tree)).deployment.connectionFile,
+    connectionFile: async (tree, signal) =>
+      options.connectionFile ?? (await readTree(tree, signal)).deployment.connectionFile,
     close: () => provider.stop(),
   };
 }

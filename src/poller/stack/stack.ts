@@ -80,7 +80,11 @@ export interface Stack {
   /** Compares OSM with the state. Writes progress into the state if `keepsProgress`, which makes a kept plan stale. */
   drift(tree: Tree, keepsProgress: boolean, signal: AbortSignal): Promise<DriftReading>;
   /** Asks OSM, not Terraform, how some instances are. */
-  look(tree: Tree, instances: readonly InstanceState[]): Promise<readonly InstanceState[]>;
+  look(
+    tree: Tree,
+    instances: readonly InstanceState[],
+    signal: AbortSignal,
+  ): Promise<readonly InstanceState[]>;
   /** Lets others at the state: what was planned can be applied no more but as the plan that is kept. */
   rest(): Promise<void>;
   close(): Promise<void>;

@@ -64,9 +64,13 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
   }
 
   /** So that an operation by hand can be told from ours. OSM that does not answer is no reason to fail. */
-  async function noteOperations(instances: readonly InstanceState[], connectionFile: string): Promise<void> {
+  async function noteOperations(
+    instances: readonly InstanceState[],
+    connectionFile: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const ids = instances.map(({ id }) => id);
-    const operations = ids.length === 0 ? undefined : await osm.operations(connectionFile, ids);
+    const operations = ids.length === 0 ? undefined : await osm.operations(connectionFile, ids, signal);
     if (operations === undefined) return;
     const noted = ids.flatMap((id) => {
       const start = newestStart(operations.get(id) ?? []);
@@ -150,7 +154,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       const { values } = await applyFile(last, folders.planFile, signal);
       const instances = instancesOf(values);
       const changed = instances.filter(({ address }) => changes.some((change) => change.address === address));
-      await noteOperations(changed, connectionFile);
+      await noteOperations(changed, connectionFile, signal);
       return instances;
     },
     drop: () => rm(folders.planFile, { force: true }),
@@ -163,14 +167,16 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
       if (isProgress && keepsProgress) await applyFile(prepared, driftFile, signal);
       await rm(driftFile, { force: true });
       const ids = found.map(({ id }) => id).filter((id) => id !== '');
-      const operations = ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids);
+      const operations =
+        ids.length === 0 ? undefined : await osm.operations(deployment.connectionFile, ids, signal);
       return {
         drift: keptChanges(withOperations(found, operations, await readKnown())),
         instances: instancesOf(plan.prior_state?.values ?? []),
         readyIds: readyIdsOf(plan),
       };
     },
-    look: async (tree, instances) => osm.look(await preparer.connectionFile(tree), instances),
+    look: async (tree, instances, signal) =>
+      osm.look(await preparer.connectionFile(tree, signal), instances, signal),
     async rest() {
       last = undefined;
       await state.rest();

@@ -10,6 +10,13 @@ export interface TerraformBinary extends BinaryVersion {
   readonly path: string;
 }
 
+export interface FindOptions {
+  /** Where `installTerraform` puts Terraform. Default: the user's cache folder of osmops. */
+  readonly cacheDir?: string | undefined;
+  /** Ends the search, though an executable may not have answered. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 const remedy =
   'Run `osmops terraform install`, or install Terraform or OpenTofu, or name an executable in OSMOPS_TERRAFORM.';
 
@@ -18,11 +25,11 @@ const remedy =
  * PATH; else what `installTerraform` left in the cache folder. One that is unusable is passed over, except the one that
  * OSMOPS_TERRAFORM names.
  *
- * @throws OsmopsError `terraform-missing`, saying what was found and why it did not do.
+ * @throws OsmopsError `terraform-missing`, saying what was found and why it did not do; `cancelled` when the signal fired.
  */
 export async function findTerraform(
   env: NodeJS.ProcessEnv,
-  cacheDir: string = defaultCacheDir(),
+  { cacheDir = defaultCacheDir(), signal }: FindOptions = {},
 ): Promise<TerraformBinary> {
   const explicit = env['OSMOPS_TERRAFORM'];
   const candidates = explicit ? [explicit] : ['terraform', 'tofu', cachedBinary(cacheDir)];
@@ -30,7 +37,8 @@ export async function findTerraform(
   for (const candidate of candidates) {
     const path = await which(candidate, { path: env['PATH'] ?? '', nothrow: true });
     if (path === null) continue;
-    const answer = await examine(resolve(path), env);
+    const answer = await examine(resolve(path), env, signal);
+    if (signal?.aborted) throw cancelled();
     if (typeof answer !== 'string') return answer;
     refusals.push(answer);
   }
@@ -42,9 +50,21 @@ export async function findTerraform(
 }
 
 /** The executable at a path, or why it will not do. */
-async function examine(path: string, env: NodeJS.ProcessEnv): Promise<TerraformBinary | string> {
-  const answer = await readVersion(path, env);
+async function examine(
+  path: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+): Promise<TerraformBinary | string> {
+  const answer = await readVersion(path, env, signal);
   if (answer === undefined) return `${path} does not say that it is Terraform or OpenTofu`;
   if (!isSupported(answer.version)) return `${path} is ${answer.version}, older than ${oldestVersion}`;
   return { path, ...answer };
+}
+
+function cancelled(): OsmopsError {
+  return new OsmopsError({
+    code: 'cancelled',
+    message: 'It was stopped while Terraform was asked for its version',
+    remedy: 'Nothing was changed. Run it again when you want it.',
+  });
 }

@@ -23,7 +23,11 @@ const answerTimeout = 30_000;
  * Reads the plain answer, not `-json`: only its first line, `Terraform v1.11.4` or `OpenTofu v1.10.0`, tells the two
  * apart. Runs outside the working folder, whose lock file `version` would read as well.
  */
-export async function readVersion(path: string, env: NodeJS.ProcessEnv): Promise<BinaryVersion | undefined> {
+export async function readVersion(
+  path: string,
+  env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
+): Promise<BinaryVersion | undefined> {
   const { stdout } = await execa(path, ['version'], {
     cwd: tmpdir(),
     env: terraformEnvironment({ base: env }),
@@ -31,6 +35,7 @@ export async function readVersion(path: string, env: NodeJS.ProcessEnv): Promise
     stdin: 'ignore',
     reject: false,
     timeout: answerTimeout,
+    ...(signal && { cancelSignal: signal }),
   });
   const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\S+)$/m.exec(stdout ?? '') ?? [];
   if (product === undefined || version === undefined) return undefined;

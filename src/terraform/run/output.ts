@@ -1,3 +1,4 @@
+import { stoppedSummary } from '../../../provider/plugin/calls/until-stopped.js';
 import type { Command } from './command.js';
 import { type Diagnostic, errorsInText } from './diagnostics.js';
 import { type ChangeSummary, parseEvent, type TerraformEvent } from './events.js';
@@ -30,7 +31,11 @@ export function openOutput({ onEvent, onLog }: RunOutput, [name, ...rest]: Comma
   let summary: ChangeSummary | undefined;
   const lines = new LineSplitter((line) => {
     const event = parseEvent(line);
-    if (event.type === 'diagnostic') diagnostics.push(event.diagnostic);
+    if (event.type === 'diagnostic') {
+      // Each resource says so; that the run was stopped is said once, by whoever stopped it.
+      if (event.diagnostic.summary === stoppedSummary) return;
+      diagnostics.push(event.diagnostic);
+    }
     if (event.type === 'change_summary') summary = event.changes;
     onEvent?.(event);
   });

@@ -1,16 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { openBlackHole } from '../../support/black-hole.js';
 import { until } from '../../support/until.js';
-import { openSystem, type System } from '../support/system.js';
-
-let system: System;
-
-beforeEach(async () => {
-  system = await openSystem();
-});
-
-afterEach(() => system.close());
+import { edit, exampleRepository, temporaryFolder } from '../support/example.js';
+import { openSystem, type System, startOsmops } from '../support/system.js';
 
 describe('apply that is stopped while it waits for OSM', () => {
+  let system: System;
+
+  beforeEach(async () => {
+    system = await openSystem();
+  });
+
+  afterEach(() => system.close());
+
   /** Applies, and sends a signal once OSM has the instance; OSM takes some seconds to make it. */
   async function stopApply(signal: NodeJS.Signals, seconds = 6) {
     system.simulator.scriptOperation({ type: 'instantiate', seconds });
@@ -63,5 +68,38 @@ describe('apply that is stopped while it waits for OSM', () => {
     await expectBuilding();
     expect(await system.osmops('apply', '--auto-approve')).toMatchObject({ exitCode: 0, stderr: '' });
     await expectApplied();
+  });
+});
+
+describe('a command that is stopped ends at once, whatever it waits for', () => {
+  // What it waits for has limits of 30 and 60 seconds.
+  jest.setTimeout(20_000);
+
+  test.each([
+    ['SIGTERM', 143, ['plan']],
+    ['SIGINT', 130, ['apply', '--auto-approve']],
+    ['SIGHUP', 129, ['export', 'exported', '--connection-file', 'connection.yaml']],
+  ] as const)('%s, exit code %d: `%s` of an OSM that does not answer', async (signal, exitCode, args) => {
+    const repository = await exampleRepository();
+    const osm = await openBlackHole();
+    await edit(repository, 'connection.yaml', /^hostname: .*/m, `hostname: ${osm.address}`);
+    const run = startOsmops(repository, args, { XDG_STATE_HOME: join(repository, 'state') });
+    await until(osm.isAsked);
+    run.signal(signal);
+    // Once, not for each resource.
+    const stderr = expect.stringMatching(/^Error: .*\[cancelled\]\n.*\n$/);
+    expect(await run.ended).toMatchObject({ exitCode, stderr });
+    osm.close();
+  });
+
+  test('`plan` with a Terraform that does not say its version', async () => {
+    const repository = await exampleRepository();
+    const terraform = join(await temporaryFolder(), 'terraform');
+    await writeFile(terraform, '#!/bin/sh\ntouch "$0.asked"\nexec sleep 60\n', { mode: 0o755 });
+    const env = { XDG_STATE_HOME: join(repository, 'state'), OSMOPS_TERRAFORM: terraform };
+    const run = startOsmops(repository, ['plan'], env);
+    await until(() => existsSync(`${terraform}.asked`));
+    run.signal('SIGTERM');
+    expect(await run.ended).toMatchObject({ exitCode: 143, stderr: expect.stringContaining('[cancelled]') });
   });
 });

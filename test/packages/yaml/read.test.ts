@@ -178,14 +178,14 @@ describe('bounds', () => {
   });
 
   test('a bomb of merge keys beyond the bound is not set off', async () => {
-    const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n');
-    const merges = Array.from({ length: 30_000 }, () => '- <<: *a').join('\n');
+    const keys = Array.from({ length: 15_000 }, (_, i) => `k${i}: 1`).join('\n');
+    const merges = Array.from({ length: 15_000 }, () => '- <<: *a').join('\n');
     expect(await places(`- &a\n${keys.replaceAll(/^/gm, '  ')}\n${merges}`)).toHaveLength(1);
   });
 
   test('more tokens than a tree can be built of', async () => {
-    expect(await places('- x\n'.repeat(300_000))).toEqual([
-      expect.stringContaining('more than 1000000 YAML tokens'),
+    expect(await places('- x\n'.repeat(100_000))).toEqual([
+      expect.stringContaining('more than 300000 YAML tokens'),
     ]);
   });
 

@@ -26,13 +26,15 @@ test('one login serves until the connection file says something else, and then i
   const [first, second] = [await openSimulator(), await openSimulator()];
   const file = join(await temporaryFolder(), 'connection.yaml');
   const reader = createOsmReader();
+  const { signal } = new AbortController();
   const instances = [{ address: 'osm_ns_instance.x', id: '1', status: 'BUILDING' }];
   await writeFile(file, first.connection);
-  for (const _ of [1, 2]) expect(await reader.look(file, instances)).toMatchObject([{ status: 'gone' }]);
+  for (const _ of [1, 2])
+    expect(await reader.look(file, instances, signal)).toMatchObject([{ status: 'gone' }]);
   expect([first.logins(), first.asked()]).toEqual([1, 2]);
 
   await writeFile(file, second.connection);
-  await reader.look(file, instances);
+  await reader.look(file, instances, signal);
   expect([first.asked(), second.logins(), second.asked()]).toEqual([2, 1, 1]);
   await reader.close();
 });

@@ -26,7 +26,10 @@ test('neither the folder of the OSM Ops files nor a connection file is a way to 
       connectionFile: undefined,
       env: {},
       path,
-    }).connectionFile({ path: join(root, 'a'), commit: '', warnings: [], release: async () => undefined });
+    }).connectionFile(
+      { path: join(root, 'a'), commit: '', warnings: [], release: async () => undefined },
+      new AbortController().signal,
+    );
   expect(await connectionFile('deploy')).toBe(join(root, 'a', 'deploy', 'connection.yaml'));
   await writeFile(
     join(root, 'a', 'osm_ops_config.yaml'),

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 /** What is found on a PATH with one folder, where the shell of the scripts is found too. */
 function find(env: NodeJS.ProcessEnv = {}) {
-  return findTerraform({ PATH: path, ...env }, cacheDir);
+  return findTerraform({ PATH: path, ...env }, { cacheDir });
 }
 
 describe('the order of search', () => {

@@ -26,7 +26,7 @@ export function stateForgetCommand(run: Run) {
         const { forgettingInstances } = await import('../../../terraform/index.js');
         return withState({ repository, state }, 'osmops state forget', io, async (kept) => {
           const text = textOfState(kept);
-          const found = await ofOtherOsm(text, deployment.connectionFile);
+          const found = await ofOtherOsm(text, deployment.connectionFile, io.host.stop.signal);
           if (found === undefined) throw notTold();
           const { project, addresses } = found;
           for (const address of addresses) io.out.line(`- ${address}`);

@@ -12,7 +12,7 @@ export async function progress(context: RepositoryContext, revision: Revision): 
   const { memory, journal, stack, trees, stopSignal } = context;
   const before = memory.current.pending;
   const tree = await trees.take(revision.commit, stopSignal);
-  const now = await stack.look(tree, before).catch((error: unknown) => {
+  const now = await stack.look(tree, before, stopSignal).catch((error: unknown) => {
     // OSM does not answer at the moment. It is asked again all the same.
     if (isOsmopsError(error)) return before;
     throw error;
