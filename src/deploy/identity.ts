@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { maxOwnBytes, readText, UnreadableFile } from '../../base/files/read-regular-file.js';
 import { writeSafely } from '../../base/files/write-safely.js';
-import { isMissing, OsmopsError } from '../../provider/errors/index.js';
+import { OsmopsError } from '../../provider/errors/index.js';
 import { type Nbi, readConnection } from '../../provider/nbi/index.js';
 import { readPrivate, type StoredPrivate } from '../terraform/index.js';
 import { count } from '../text/count.js';
@@ -89,9 +89,12 @@ function writeIdentity(folder: string, { projectId, address }: OsmIdentity): Pro
 /** What is noted; nothing if the note cannot be read: then OSM is asked. */
 async function readIdentity(folder: string): Promise<OsmIdentity | undefined> {
   try {
-    return identitySchema.parse(JSON.parse(await readFile(join(folder, identityFileName), 'utf8')));
+    const text = await readText(join(folder, identityFileName), { maxBytes: maxOwnBytes });
+    return identitySchema.parse(JSON.parse(text));
   } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    const isNone =
+      error instanceof UnreadableFile || error instanceof SyntaxError || error instanceof z.ZodError;
+    if (isNone) return undefined;
     throw error;
   }
 }

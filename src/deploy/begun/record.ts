@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import { writeSafely } from '../../../base/files/write-safely.js';
 import { isMissing, OsmopsError } from '../../../provider/errors/index.js';
 import { type Begun, begunSchema } from './entry.js';
@@ -112,7 +112,7 @@ export async function moveBegun(from: string, to: string): Promise<void> {
 
 async function readEntries(file: string): Promise<readonly Begun[]> {
   try {
-    return fileSchema.parse(JSON.parse(await readFile(file, 'utf8'))).begun;
+    return fileSchema.parse(JSON.parse(await readText(file, { maxBytes: maxOwnBytes }))).begun;
   } catch (error) {
     if (isMissing(error)) return [];
     const cause = error instanceof z.ZodError ? new Error(z.prettifyError(error)) : error;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import type { TerraformEvent } from '../../terraform/index.js';
 import { parseEvent } from '../../terraform/run/events.js';
 import type { BegunRecord } from './record.js';
@@ -14,6 +14,6 @@ export function learnFrom(event: TerraformEvent, record: BegunRecord): void {
 export async function learnFromOutput(file: string, record: BegunRecord): Promise<void> {
   if (record.entries.length === 0) return;
   // It only tells sooner and more surely what OSM is asked for anyway.
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readText(file, { maxBytes: maxOwnBytes }).catch(() => '');
   for (const line of text.split('\n')) learnFrom(parseEvent(line), record);
 }

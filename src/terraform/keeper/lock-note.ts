@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '../parse-json.js';
@@ -22,7 +22,9 @@ export function lockNoteFile(stateFile: string): string {
 
 export function writeLockNote(stateFile: string, note: LockNote, version: string): void {
   const content = { ...note, Info: '', Version: version, Path: stateFile };
-  writeFileSync(lockNoteFile(stateFile), JSON.stringify(content), { mode: 0o600 });
+  // What stands there may be no file, and would keep whoever opens it waiting.
+  removeLockNote(stateFile);
+  writeFileSync(lockNoteFile(stateFile), JSON.stringify(content), { mode: 0o600, flag: 'wx' });
 }
 
 export function removeLockNote(stateFile: string): void {
@@ -32,8 +34,22 @@ export function removeLockNote(stateFile: string): void {
 /** The note of whoever holds the lock; undefined if there is none that can be understood. */
 export function readLockNote(stateFile: string): LockNote | undefined {
   try {
-    return noteSchema.safeParse(parseJson(readFileSync(lockNoteFile(stateFile), 'utf8'))).data;
+    return noteSchema.safeParse(parseJson(readShort(lockNoteFile(stateFile)))).data;
   } catch {
     return undefined;
+  }
+}
+
+/** No note is longer, in bytes. */
+const maxNoteBytes = 100_000;
+
+/** As `readText` does, but not asynchronously. */
+function readShort(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  try {
+    const found = fstatSync(file);
+    return found.isFile() && found.size <= maxNoteBytes ? readFileSync(file, 'utf8') : '';
+  } finally {
+    closeSync(file);
   }
 }

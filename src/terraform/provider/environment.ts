@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { writeSafely } from '../../../base/files/write-safely.js';
 import { registryHosts } from './address.js';
 
 export interface ProviderEnvironmentOptions {
@@ -22,7 +23,7 @@ export async function providerEnvironment(
 ): Promise<Record<string, string>> {
   const configFile = resolve(options.configFile);
   await mkdir(dirname(configFile), { recursive: true });
-  await writeFile(configFile, cliConfiguration(options));
+  await writeSafely(configFile, cliConfiguration(options));
   return {
     CHECKPOINT_DISABLE: '1',
     CDKTF_SKIP_PROVIDER_LOCK: 'true',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { maxOwnBytes, readText } from '../../../base/files/read-regular-file.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
 import type { TerraformBinary } from '../binary/find.js';
 import { parseJson } from '../parse-json.js';
@@ -19,7 +20,9 @@ const configuration = z.object({ terraform: z.unknown().optional(), module: z.un
 
 /** Tells whether the last `init` in a folder was made under the same circumstances, so that another changes nothing. */
 export async function isInitialised(circumstances: InitCircumstances): Promise<boolean> {
-  const text = await readFile(recordFile(circumstances.dir), 'utf8').catch(() => undefined);
+  const text = await readText(recordFile(circumstances.dir), { maxBytes: maxOwnBytes }).catch(
+    () => undefined,
+  );
   if (text === undefined) return false;
   const record = recordSchema.safeParse(parseJson(text));
   return record.success && record.data.digest === (await digest(circumstances));
@@ -62,7 +65,7 @@ async function configurationParts(dir: string): Promise<unknown[]> {
   const names = (await readdir(dir)).filter((name) => /\.tf(\.json)?$|^\.terraform\.lock\.hcl$/.test(name));
   return Promise.all(
     names.sort().map(async (name) => {
-      const text = await readFile(join(dir, name), 'utf8');
+      const text = await readText(join(dir, name), { maxBytes: maxOwnBytes });
       return [name, name.endsWith('.json') ? initPart(join(dir, name), text) : text];
     }),
   );

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { whenAborted } from '../../../provider/abort.js';
 import { followFile } from './follow-file.js';
 import type { ProcessEnd, ProcessOptions } from './process.js';
@@ -32,7 +32,9 @@ async function withFollowed<T>(
   onText: (text: string) => void,
   work: (file: FileHandle) => Promise<T>,
 ): Promise<T> {
-  const file = await open(path, 'w', 0o600);
+  // A new one, whatever stood there: a FIFO would keep the opening waiting.
+  await rm(path, { force: true });
+  const file = await open(path, 'wx', 0o600);
   try {
     const followed = await followFile(path, onText);
     try {
