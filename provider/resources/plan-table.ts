@@ -102,15 +102,15 @@ export const takenAtCreation =
   'Nothing was made. If this is a replacement, take create_before_destroy out of the resource: OSM would have two of one name. Otherwise somebody made it after the plan: plan again.';
 
 /** What else helps where a plan is refused: the refresh of a destruction is a whole plan, and meets the same refusal. */
-export const destroyAllTheSame = 'To destroy everything nevertheless: terraform destroy -refresh=false.';
+const destroyAllTheSame = 'To destroy everything nevertheless: terraform destroy -refresh=false.';
 
 function renamed({ noun, name, id }: NamedObject, how: string): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `The state has the ${noun} '${name}' (${id}), which ${how}.`,
     remedy: [
-      'If the resource was renamed, or its key changed, say so in a moved block: moved { from = OLD, to = NEW } with each on a line of its own (or terraform state mv OLD NEW).',
-      `If a replacement with create_before_destroy left it deposed, take it out of the state and import it (terraform state rm ADDRESS, terraform import ADDRESS ${id}).`,
+      'If the resource was renamed, or its key changed, say so in a moved block: moved { from = OLD, to = NEW } with each on a line of its own (or terraform state mv OLD NEW, osmops state mv OLD NEW).',
+      `If a replacement with create_before_destroy left it deposed, take it out of the state and import it (terraform state rm ADDRESS or osmops state rm ADDRESS, terraform import ADDRESS ${id}).`,
       destroyAllTheSame,
     ].join(' '),
   });
@@ -120,7 +120,7 @@ function keptElsewhere({ noun, name, id }: NamedObject): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `The state has the ${noun} '${name}' (${id}) at another address than the one that is to create it.`,
-    remedy: `One object stands in one resource. If two resources have the name, take one out or give it another name. If resources changed their names among themselves, say so in moved blocks (or terraform state mv). ${destroyAllTheSame}`,
+    remedy: `One object stands in one resource. If two resources have the name, take one out or give it another name. If resources changed their names among themselves, say so in moved blocks (or terraform state mv, osmops state mv). ${destroyAllTheSame}`,
   });
 }
 
@@ -128,7 +128,7 @@ function atTwoAddresses({ noun, name, id }: NamedObject): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `The state has the ${noun} '${name}' (${id}) at two addresses, and this plan would destroy it at the other one.`,
-    remedy: `Take the address that is no longer declared out of the state (terraform state rm ADDRESS): nothing is deleted in OSM by that. ${destroyAllTheSame}`,
+    remedy: `Take the address that is no longer declared out of the state (terraform state rm ADDRESS, osmops state rm ADDRESS): nothing is deleted in OSM by that. ${destroyAllTheSame}`,
   });
 }
 

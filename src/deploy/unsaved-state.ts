@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { maxOwnBytes, readText } from '../../base/files/read-regular-file.js';
 import { OsmopsError } from '../../provider/errors/index.js';
 import { parseJson } from '../terraform/parse-json.js';
@@ -11,15 +12,15 @@ export const unsavedStateName = 'errored.tfstate';
  */
 export async function unsavedState(file: string): Promise<OsmopsError> {
   const isWhole = parseJson(await readText(file, { maxBytes: maxOwnBytes }).catch(() => '')) !== undefined;
-  const mend = "Mend what kept it from being written (a full disk, the state's server)";
+  const first = "Put right what kept it from being written (a full disk, the state's server)";
   return new OsmopsError({
     code: 'state-unsaved',
     message: isWhole
       ? `Terraform could not write the state of its last apply and left it in ${file}`
       : `Terraform could not write the state of its last apply, nor the whole of it into ${file}`,
     remedy: isWhole
-      ? `${mend}, run \`terraform state push ${unsavedStateName}\` in that folder, then remove the file.`
-      : `${mend}, and remove the file. What the last apply made is found in OSM by its name.`,
+      ? `${first}, run \`terraform -chdir=${dirname(file)} state push ${unsavedStateName}\` with the variables that its backend needs, then remove the file.`
+      : `${first}, and remove the file. What the last apply made is found in OSM by its name.`,
     place: { file },
   });
 }

@@ -6,7 +6,7 @@ export const resourceExplanations = {
     cause:
       "OSM accepted an operation (an instantiation, an upgrade, a termination) and then reported that it failed, or an operation is in the way of another one. The reason is OSM's and is quoted. After a failed creation the instance stays in OSM as BROKEN, and the next plan replaces it; after a failed upgrade the old parameters stay in force, and the next plan shows the difference again.",
     remedy:
-      'Read the reason, mend what it names (the chart, its values, the cluster), and apply again. `osm ns-op-list NAME` shows the operations of an instance. If a termination keeps failing, clean up the cluster by hand, and remove the record with `osm ns-delete --force`.',
+      'Read the reason, correct what it names (the chart, its values, the cluster), and apply again. `osm ns-op-list NAME` shows the operations of an instance. If a termination keeps failing, clean up the cluster by hand, and remove the record with `osm ns-delete --force`.',
   },
   'dependency-not-ready': {
     cause:

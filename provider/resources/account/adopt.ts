@@ -2,7 +2,8 @@ import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
-import { destroyAllTheSame, planTableOf, takenAtCreation } from '../plan-table.js';
+import { planTableOf, takenAtCreation } from '../plan-table.js';
+import { capitalised, type Ways, waysIn } from '../ways.js';
 import { loginKept } from './login-kept.js';
 import type { AccountPlanned, AccountState, AccountType } from './type.js';
 
@@ -21,8 +22,9 @@ export async function planAdoption<S extends AccountState, P extends AccountPlan
   type: AccountType<S, P, R>,
   planned: P & { readonly name: string },
   stored: PrivateState,
-  { client: osm, session }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<Adoption | undefined> {
+  const { client: osm, session } = context;
   // The create half of a replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const existing = await type.api(osm.nbi).findByName(planned.name);
@@ -34,7 +36,7 @@ export async function planAdoption<S extends AccountState, P extends AccountPlan
     throw refusal(type.noun, existing, 'exists in OSM and is in ERROR', 'Delete it in OSM first.');
   }
   if (!osm.settings.adoptExisting || replaced !== undefined) {
-    throw refusal(type.noun, existing, 'exists in OSM already', remedyFor(type, existing));
+    throw refusal(type.noun, existing, 'exists in OSM already', remedyFor(type, existing, waysIn(context)));
   }
   const attribute = type.mismatch(planned, existing);
   if (attribute !== undefined) {
@@ -65,9 +67,10 @@ function refusal(noun: string, { id, name }: AccountRecord, what: string, remedy
 function remedyFor<S extends AccountState, P extends AccountPlanned, R extends AccountRecord>(
   { secret }: AccountType<S, P, R>,
   { id }: AccountRecord,
+  { importIt, allowAdoption, destroyAllTheSame }: Ways,
 ): string {
-  const importId = secret === undefined ? id : `'${id}?${secret.name}_env=NAME'`;
-  return `Import it (terraform import ADDRESS ${importId}), allow adoption (adopt_existing = true in the provider block), or delete it. ${destroyAllTheSame}`;
+  const settings = secret === undefined ? undefined : `${secret.name}_env=NAME`;
+  return `${capitalised(importIt(id, settings))}, ${allowAdoption}, or delete it.${destroyAllTheSame}`;
 }
 
 function adopted(noun: string, { id, name }: AccountRecord): Diagnostic {

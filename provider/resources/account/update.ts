@@ -4,6 +4,7 @@ import { OsmopsError } from '../../errors/index.js';
 import type { AccountRecord, AccountRef } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context } from '../../plugin/definition/index.js';
+import { type Ways, waysIn } from '../ways.js';
 import { notSeenToEnd, settle } from './await.js';
 import { changeBody } from './body.js';
 import type { AppliedAccount } from './create.js';
@@ -52,9 +53,9 @@ export async function changeAccount<
         private: { id },
       };
     case 'failed':
-      throw notChanged(type.noun, wanted, hideTexts(outcome.reason, secrets));
+      throw notChanged(type.noun, wanted, hideTexts(outcome.reason, secrets), waysIn(context));
     case 'gone':
-      throw notChanged(type.noun, wanted, 'it is gone');
+      throw notChanged(type.noun, wanted, 'it is gone', waysIn(context));
     default:
       return {
         state: wanted,
@@ -64,11 +65,10 @@ export async function changeAccount<
   }
 }
 
-function notChanged(noun: string, { name, id }: AccountRef, reason: string): OsmopsError {
+function notChanged(noun: string, { name, id }: AccountRef, reason: string, { makeAnew }: Ways): OsmopsError {
   return new OsmopsError({
     code: 'operation-failed',
     message: `The ${noun} '${name}' (${id}) could not be changed: ${reason}`,
-    remedy:
-      'Correct what OSM complains about and apply again. If OSM keeps it in ERROR and nothing uses it, have it replaced (terraform apply -replace=ADDRESS).',
+    remedy: `Correct what OSM complains about and apply again. If OSM keeps it in ERROR and nothing uses it, ${makeAnew}.`,
   });
 }

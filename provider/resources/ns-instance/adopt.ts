@@ -3,8 +3,9 @@ import type { NsInstance } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { isKnown } from '../known.js';
-import { destroyAllTheSame, planTableOf, takenAtCreation } from '../plan-table.js';
+import { planTableOf, takenAtCreation } from '../plan-table.js';
 import { SessionTexts } from '../session-texts.js';
+import { capitalised, type Ways, waysIn } from '../ways.js';
 import { differenceOf, type Wanted } from './adoptable.js';
 import { advance } from './effective.js';
 import { cannotRemove, removalOf } from './key-removal.js';
@@ -36,6 +37,7 @@ export async function planAdoption(
   stored: PrivateState,
 ): Promise<Namesake> {
   const { client: osm, session } = context;
+  const ways = waysIn(context);
   // The create half of a replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const namesakes = await osm.nbi.nsInstances.findByName(wanted.name);
@@ -49,20 +51,20 @@ export async function planAdoption(
   const present = there.filter(({ id }) => id !== replaced && !isTainted(id));
   const [instance, ...others] = present;
   if (instance === undefined) return { kind: there.length === 0 ? 'none' : 'replaced' };
-  if (others.length > 0) throw severalOfOneName(wanted.name, present);
+  if (others.length > 0) throw severalOfOneName(wanted.name, present, ways);
   const operations = await osm.nbi.operations.list(instance.id);
-  if (deadStates.has(stateOf(instance, operations))) throw deadNamesake(instance);
+  if (deadStates.has(stateOf(instance, operations))) throw deadNamesake(instance, ways);
   if (!osm.settings.adoptExisting || replaced !== undefined) {
     throw exists(
       instance,
-      `Import it (terraform import ADDRESS ${instance.id}), allow adoption (adopt_existing = true in the provider block), or delete it. ${destroyAllTheSame}`,
+      `${capitalised(ways.importIt(instance.id))}, ${ways.allowAdoption}, or delete it.${ways.destroyAllTheSame}`,
     );
   }
   const difference = await differenceOf(wanted, instance, operations, context);
   if (difference !== undefined) throw anotherOne(instance, difference);
   const { vnfs } = wanted;
   const removed = isKnown(vnfs) ? removalOf(wantedKdus(vnfs), advance(undefined, operations)) : undefined;
-  if (removed) throw cannotRemove(removed, instance.name);
+  if (removed) throw cannotRemove(removed, instance.name, ways);
   return { kind: 'adopted', instance, diagnostics: warningsOf(session, instance) };
 }
 
@@ -112,21 +114,24 @@ function exists({ id, name }: NsInstance, remedy: string): OsmopsError {
   });
 }
 
-function deadNamesake({ id, name, nsState }: NsInstance): OsmopsError {
+function deadNamesake({ id, name, nsState }: NsInstance, { importIt }: Ways): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `An NS instance '${name}' (${id}) exists in OSM, is ${nsState} and cannot be adopted.`,
-    remedy: `Import it to have it replaced (terraform import ADDRESS ${id}), or delete it (osm ns-delete ${id}).`,
+    remedy: `To have it replaced, ${importIt(id)}; or delete it (osm ns-delete ${id}).`,
     place: { attribute: ['name'] },
   });
 }
 
-function severalOfOneName(name: string, instances: readonly NsInstance[]): OsmopsError {
+function severalOfOneName(
+  name: string,
+  instances: readonly NsInstance[],
+  { importTheOne }: Ways,
+): OsmopsError {
   return new OsmopsError({
     code: 'ambiguous-name',
     message: `OSM has ${instances.length} NS instances '${name}': ${instances.map(({ id }) => id).join(', ')}.`,
-    remedy:
-      'Delete all but one (osm ns-delete ID), or import the one that is meant (terraform import ADDRESS ID).',
+    remedy: `Delete all but one (osm ns-delete ID), or ${importTheOne}.`,
     place: { attribute: ['name'] },
   });
 }

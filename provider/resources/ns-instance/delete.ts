@@ -2,6 +2,7 @@ import { OsmopsError } from '../../errors/index.js';
 import type { Started } from '../../nbi/index.js';
 import type { Osm } from '../../osm.js';
 import type { Context, Diagnostic, PrivateState } from '../../plugin/definition/index.js';
+import { waysIn } from '../ways.js';
 import type { NsInstanceState } from './attributes.js';
 import { awaitIdle, awaitOperation } from './await.js';
 import { isOrphan, leftInOsm } from './orphan.js';
@@ -15,7 +16,7 @@ export async function deleteNsInstance(
   { prior, private: stored }: { prior: NsInstanceState; private: PrivateState },
   context: Context<Osm>,
 ): Promise<readonly Diagnostic[]> {
-  if (isOrphan(prior)) return [leftInOsm(prior)];
+  if (isOrphan(prior)) return [leftInOsm(prior, waysIn(context))];
   const { nsInstances } = context.client.nbi;
   const id = prior.id ?? '';
   const timeout = prior.timeouts?.delete ?? null;

@@ -1,4 +1,5 @@
 import { OsmopsError } from '../../errors/index.js';
+import type { Ways } from '../ways.js';
 import type { Baseline } from './effective.js';
 import type { KduMap } from './wanted.js';
 
@@ -24,8 +25,12 @@ export function removalOf(wanted: KduMap, baseline: Baseline | undefined): Remov
   return undefined;
 }
 
-export function cannotRemove({ key, kduName }: Removal, instanceName: string): OsmopsError {
-  const replace = 'or have the instance deleted and created anew (on_key_removal = "replace").';
+export function cannotRemove(
+  { key, kduName }: Removal,
+  instanceName: string,
+  { removeKey }: Ways,
+): OsmopsError {
+  const replace = `or ${removeKey}.`;
   return new OsmopsError({
     code: 'immutable-parameter',
     ...(key === undefined

@@ -2,6 +2,7 @@ import { OsmopsError } from '../../errors/index.js';
 import type { NsInstance } from '../../nbi/index.js';
 import type { Diagnostic, PrivateState } from '../../plugin/definition/index.js';
 import { SessionTexts } from '../session-texts.js';
+import type { Ways } from '../ways.js';
 import type { NsInstanceState } from './attributes.js';
 
 /** Ids of the instances that a session saw in the state and that their destruction leaves in OSM. */
@@ -45,10 +46,10 @@ export function checkOrphans(session: object, stored: PrivateState, namesakes: r
 }
 
 /** Tells that a destroyed instance goes on in OSM. */
-export function leftInOsm({ name, id }: NsInstanceState): Diagnostic {
+export function leftInOsm({ name, id }: NsInstanceState, { importIt }: Ways): Diagnostic {
   return {
     severity: 'warning',
     summary: `NS instance '${name}' (${id}) stays in OSM`,
-    detail: `Its deletion_policy is orphan: it is taken out of the state and goes on. Import it to have it managed again (terraform import ADDRESS ${id}), or delete it (osm ns-delete ${id}).`,
+    detail: `Its deletion_policy is orphan: it is taken out of the state and goes on. To have it managed again, ${importIt(id ?? '')}; or delete it (osm ns-delete ${id}).`,
   };
 }

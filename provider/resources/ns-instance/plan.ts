@@ -11,6 +11,7 @@ import { isKnown } from '../known.js';
 import { leftToCreation } from '../left-to-creation.js';
 import { findVimAccount } from '../vim-account/find.js';
 import { plannedVimAccounts } from '../vim-account/planned.js';
+import { type Ways, waysIn } from '../ways.js';
 import { planAdoption } from './adopt.js';
 import type { NsInstanceAttributes, NsInstancePlanned, NsInstanceState } from './attributes.js';
 import { type FixedAttribute, fixedAttributes, sameDeployment, sameFixed } from './fixed.js';
@@ -94,7 +95,7 @@ async function planUpdate(request: Request, prior: NsInstanceState, context: Con
   if (planned.description !== prior.description && replace.length === 0 && !isReplaced(planned, prior)) {
     // Terraform lets no null stand for a configured value: then the state takes the description, though OSM does not.
     if (prior.description !== null) planned.description = prior.description;
-    diagnostics.push(descriptionKept(prior.name));
+    diagnostics.push(descriptionKept(prior.name, waysIn(context)));
   }
   return { planned, replace, private: markOrphan(request.private, prior), diagnostics };
 }
@@ -140,7 +141,7 @@ async function planUpgrade(
   if (removal === undefined) return true;
   const policy = isKnown(planned.on_key_removal) ? planned.on_key_removal : null;
   if ((policy ?? context.client.settings.onKeyRemoval) === 'replace') return false;
-  throw cannotRemove(removal, prior.name);
+  throw cannotRemove(removal, prior.name, waysIn(context));
 }
 
 /** The member VNF indexes and KDUs that are declared. */
@@ -165,12 +166,11 @@ async function checkInOsm(
   await checkReferences(context, nsd, known, (vnfdId) => packages.isChanging('vnf', vnfdId));
 }
 
-function descriptionKept(name: string): Diagnostic {
+function descriptionKept(name: string, { makeAnew }: Ways): Diagnostic {
   return {
     severity: 'warning',
     summary: `The description of NS instance '${name}' stays as it is`,
-    detail:
-      'OSM cannot change the description of an instance. To have the new one, replace the instance (terraform apply -replace=...).',
+    detail: `OSM cannot change the description of an instance. If you want the new one, ${makeAnew}.`,
     attribute: ['description'],
   };
 }

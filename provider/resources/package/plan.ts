@@ -12,7 +12,8 @@ import {
   unknown,
 } from '../../plugin/definition/index.js';
 import { leftToCreation } from '../left-to-creation.js';
-import { destroyAllTheSame, planTableOf, takenAtCreation } from '../plan-table.js';
+import { planTableOf, takenAtCreation } from '../plan-table.js';
+import { capitalised, waysIn } from '../ways.js';
 import type { PackageAttributes, PackageState } from './attributes.js';
 import type { PackageType } from './kind.js';
 
@@ -68,8 +69,9 @@ async function findAdoptable(
   type: PackageType,
   stored: PrivateState,
   { descriptorId }: OsmPackage,
-  { client: osm, session }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<PackageRecord | undefined> {
+  const { client: osm, session } = context;
   // A replacement is planned with the private state of what it replaces.
   const replaced = stored['id'];
   const existing = await type.api(osm.nbi).findByDescriptorId(descriptorId);
@@ -78,10 +80,11 @@ async function findAdoptable(
   table.create({ noun: type.noun, name: descriptorId, id: existing.id });
   if (replaced === undefined && table.isStored(existing.id)) return undefined;
   if (osm.settings.adoptExisting && replaced === undefined) return existing;
+  const { importIt, allowAdoption, destroyAllTheSame } = waysIn(context);
   throw exists(
     type,
     existing,
-    `Import it (terraform import ADDRESS '${existing.id}?source=FOLDER'), allow adoption (adopt_existing = true in the provider block), or delete it. ${destroyAllTheSame}`,
+    `${capitalised(importIt(existing.id, 'source=FOLDER'))}, ${allowAdoption}, or delete it.${destroyAllTheSame}`,
   );
 }
 

@@ -44,12 +44,16 @@ export function mayNotAdopt(claims: readonly Claim[]): OsmopsError {
   });
 }
 
-/** Where the state is not osmops' own to hide something of. */
-export function mustLeaveState(outdated: readonly string[]): OsmopsError {
+/**
+ * Where a backend of Terraform's own has the state: nothing of it can be hidden.
+ *
+ * @param stackFolder Where Terraform knows that backend.
+ */
+export function mustLeaveState(outdated: readonly string[], stackFolder: string): OsmopsError {
   return new OsmopsError({
     code: 'already-exists',
     message: `OSM has others in the place of what the state has and is gone: ${outdated.join(', ')}`,
-    remedy: `Take what is gone out of the state (\`terraform state rm ADDRESS\`); then the other one is offered for adoption.`,
+    remedy: `Take what is gone out of the state (\`terraform -chdir=${stackFolder} state rm ADDRESS\`, with the variables that its backend needs); then the other one is offered for adoption.`,
     ...(outdated[0] !== undefined && { place: { address: outdated[0] } }),
   });
 }

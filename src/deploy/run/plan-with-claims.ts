@@ -45,7 +45,7 @@ export async function planWithClaims(options: ClaimingPlan): Promise<PlanResult 
       throw error;
     }
     const { outdated, used } = adoptions;
-    if (outdated.length > 0 && hide === undefined) throw mustLeaveState(outdated);
+    if (outdated.length > 0 && hide === undefined) throw mustLeaveState(outdated, stackFolder);
     hide?.(outdated);
     const claims = [...recovered, ...adoptions.claims];
     const part = without(deployment, used);

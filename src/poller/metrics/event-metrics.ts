@@ -39,12 +39,17 @@ export function countEvents(
     'revision-refused': counter('revisions_refused_total', 'Revisions without a required signature.'),
     'notification-failed': counter('notification_failures_total', 'Notifications given up.'),
   };
+  const adoptions = counter(
+    'adoptions_total',
+    'Objects that others had made in OSM and that an apply took over.',
+  );
   const startedAt = new Map<string, string>();
   const plansOnly = new Set(repositories.filter(({ apply }) => apply === 'never').map(({ name }) => name));
 
   events.subscribe((event) => {
     const { kind, repository } = event;
     if (isCounted(kind)) counters[kind].inc({ repository });
+    if (kind === 'applied') adoptions.inc({ repository }, event.summary.adopt);
     // The apply of an approved plan begins without one.
     const begins = kind === 'reconcile-started' || (kind === 'apply-started' && !startedAt.has(repository));
     if (begins) startedAt.set(repository, event.at);

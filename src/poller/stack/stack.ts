@@ -22,7 +22,7 @@ export interface MadePlan {
   readonly hasChanges: boolean;
   /** Whether all it would do is to note in the state that operations have ended well. */
   readonly isProgress: boolean;
-  /** Whether something was changed behind Terraform's back, be it mended by the plan or not. */
+  /** Whether something was changed behind Terraform's back, be it corrected by the plan or not. */
   readonly hasDrift: boolean;
   /** The NS instances in the refreshed state. */
   readonly instances: readonly InstanceState[];
@@ -54,7 +54,7 @@ export interface DriftReading {
 
 /**
  * Terraform, the provider and OSM, for one repository. One function runs at a time. They throw OsmopsError;
- * `isPermanent` tells of one that only another revision mends.
+ * `isPermanent` tells of one that only another revision can correct.
  */
 export interface Stack {
   /** What an apply began that was cut off, and a person has to deal with, as of the last look. */

@@ -56,6 +56,7 @@ export async function runCommand(command: Command, control: RunControl): Promise
   }
   throw terraformFailed({
     command: name,
+    dir: command.dir,
     end: describeEnd(end),
     diagnostics: command.diagnostics(stderr.text),
     stderr: stderr.text,

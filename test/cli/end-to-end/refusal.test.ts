@@ -1,12 +1,14 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { runOsmops } from '../../../src/cli/run-osmops.js';
 import { openStore } from '../../../src/deploy/index.js';
+import { openClient } from '../../simulator/client.js';
 import { until } from '../../support/until.js';
-import { edit, instanceFile } from '../support/example.js';
+import { edit, instanceFile, temporaryFolder } from '../support/example.js';
 import { type FakeHost, fakeHost, runCli } from '../support/run-cli.js';
-import { openSystem, type System } from '../support/system.js';
+import { openSystem, type System, startOsmops } from '../support/system.js';
 
 let system: System;
 
@@ -100,4 +102,31 @@ test('apply without a secret that it has to send changes nothing; plan only warn
   expect(applied.exitCode).toBe(1);
   expect(applied.stdout + applied.stderr).toContain('NOT_THERE');
   expect(system.simulator.world.packages()).toEqual([]);
+});
+
+test('what is refused or warned of can be followed with files and osmops', async () => {
+  expect(await system.osmops('apply', '--auto-approve')).toMatchObject({ exitCode: 0 });
+  const declared = await readFile(join(system.repository, instanceFile), 'utf8');
+  const plan = async (env: Readonly<Record<string, string>> = {}) => {
+    const { stdout, stderr } = await startOsmops(system.repository, ['plan'], env).ended;
+    expect(`${stdout}${stderr}`).not.toMatch(/terraform (import|state|apply)|on_key_removal|adopt_existing/);
+    return `${stdout}${stderr}`;
+  };
+  await edit(system.repository, instanceFile, /^description: .*/m, 'description: Another one');
+  expect(await plan()).toMatch(/If you want the new one, have it made anew: take its file out, apply/);
+  await edit(system.repository, instanceFile, /replicaCount: .*/, 'other: "1"');
+  expect(await plan()).toMatch(
+    /Give it a value .* or have the instance deleted and created anew: take its file/,
+  );
+
+  await writeFile(join(system.repository, instanceFile), declared);
+  const client = await openClient(system.port);
+  const [record] = await client.list('nslcm/v1/ns_instances?name=ldap');
+  const { nsdId, vimAccountId } = z
+    .object({ instantiate_params: z.object({ nsdId: z.string(), vimAccountId: z.string() }) })
+    .parse(record).instantiate_params;
+  await client.create('nslcm/v1/ns_instances_content', { nsName: 'ldap', nsdId, vimAccountId });
+  await system.simulator.world.settled();
+  const elsewhere = { XDG_STATE_HOME: join(await temporaryFolder(), 'state') };
+  expect(await plan(elsewhere)).toMatch(/osm_ops_imports\.yaml/);
 });

@@ -50,6 +50,19 @@ test('the counters begin at 0 and count the events', async () => {
   expect(await failures()).toContain('osmops_git_fetch_failures_total{repository="site-a"} 2');
 });
 
+test('counts what was taken over, once it is', async () => {
+  const { hub, metrics } = start();
+  const adopting = { ...emptySummary, isEmpty: false, adopt: 2 };
+  for (const kind of ['planned', 'approval-needed', 'apply-started', 'applied'] as const) {
+    hub.publish({ ...eventOf(kind), summary: adopting });
+  }
+  hub.publish({ ...eventOf('applied'), summary: emptySummary });
+  expect(await lines(metrics, 'osmops_adoptions_total')).toEqual([
+    'osmops_adoptions_total{repository="site-a"} 2',
+    'osmops_adoptions_total{repository="site-b"} 0',
+  ]);
+});
+
 test('counts reconciles by outcome, and how long they took', async () => {
   const { hub, metrics } = start();
   const [started, planned] = [eventOf('reconcile-started'), eventOf('planned')];

@@ -4,7 +4,13 @@ import { terraformFailed } from '../../../src/terraform/run/failure.js';
 
 function failure(summaries: string[], stderr = '') {
   const diagnostics = summaries.map((summary): Diagnostic => ({ severity: 'error', summary, detail: '' }));
-  return terraformFailed({ command: 'terraform apply', end: 'ended with exit code 1', diagnostics, stderr });
+  return terraformFailed({
+    command: 'terraform apply',
+    dir: '/run',
+    end: 'ended with exit code 1',
+    diagnostics,
+    stderr,
+  });
 }
 
 describe('the message', () => {
@@ -37,6 +43,7 @@ test('the place is that of the first error, not of a warning before it', () => {
   const position = { line: 2, column: 7 };
   const error = terraformFailed({
     command: 'terraform plan',
+    dir: '/run',
     end: 'ended with exit code 1',
     stderr: '',
     diagnostics: [
@@ -57,9 +64,10 @@ test('the remedy for a lock that is held names the lock', () => {
   const detail = 'Lock Info:\n  ID:        0b5e-11\n  Who:       somebody\n';
   const error = terraformFailed({
     command: 'terraform plan',
+    dir: '/run',
     end: 'ended with exit code 1',
     diagnostics: [{ severity: 'error', summary: 'Error acquiring the state lock', detail }],
     stderr: '',
   });
-  expect(error.remedy).toContain('terraform force-unlock 0b5e-11');
+  expect(error.remedy).toContain('terraform -chdir=/run force-unlock 0b5e-11');
 });
