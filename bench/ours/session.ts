@@ -26,6 +26,7 @@ export async function osmopsSession(repository: BenchRepository, user: string): 
       const run = await openRun({
         ...{ deployment, kind, keeper, provider, env, control: {} },
         adoption: { adopt: 'never', owners: async () => [] },
+        owner: 'bench',
         folder: join(store, 'run'),
         stateFile: join(store, 'terraform.tfstate'),
       });

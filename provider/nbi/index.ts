@@ -27,6 +27,7 @@ export type { K8sRepo } from './records/k8s-repo.js';
 export type { DeployedKdu, NsInstance } from './records/ns-instance.js';
 export type { Operation } from './records/operation.js';
 export type { PackageKind, PackageRecord } from './records/package.js';
+export type { PackageMark } from './records/package-mark.js';
 export { isSecretKey } from './records/secret-keys.js';
 export type { VimAccount } from './records/vim-account.js';
 

@@ -9,6 +9,7 @@ import type { LookupOptions } from './lookup/memory.js';
 import { only } from './lookup/only.js';
 import { anySchema, createdSchema } from './records/answers.js';
 import { type PackageKind, type PackageRecord, packageSchema } from './records/package.js';
+import { markDocument, type PackageMark } from './records/package-mark.js';
 
 /** VNF packages or NS packages. */
 export interface PackageApi {
@@ -40,6 +41,8 @@ export interface PackageApi {
   replaceContent(id: string, archive: Archive): Promise<void>;
   /** Merges into the stored descriptor (RFC 7396): a null takes a key away. */
   patchDescriptor(id: string, mergePatch: JsonObject): Promise<void>;
+  /** Says whose a package is. */
+  mark(id: string, mark: PackageMark): Promise<void>;
   /** Deletes a package; one that is gone already is fine. OSM refuses (`nbi-conflict`) while it is used. */
   delete(id: string): Promise<void>;
 }
@@ -109,6 +112,16 @@ export function createPackages(
     patchDescriptor: async (id, json) => {
       const path = `${uploads}/${encodeURIComponent(id)}`;
       await changing(request({ method: 'PUT', path, json, idempotent: true }, anySchema));
+    },
+    mark: async (id, mark) => {
+      const json = { userDefinedData: markDocument(mark) };
+      // An answer of no change is as good as a change.
+      await changing(
+        unless(
+          ['nbi-conflict'],
+          request({ method: 'PATCH', path: at(id), json, idempotent: true }, anySchema),
+        ),
+      );
     },
     delete: async (id) => {
       const asked = request({ method: 'DELETE', path: at(id), idempotent: true }, anySchema);

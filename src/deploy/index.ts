@@ -13,6 +13,8 @@ export {
   adoptModes,
   type Claim,
   type Finder,
+  moveOwner,
+  type OthersPackage,
   type Owner,
   readOwner,
 } from './claims/index.js';

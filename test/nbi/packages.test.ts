@@ -63,6 +63,23 @@ describe.each([
     await nbi[api].patchDescriptor(id, { description: null });
   });
 
+  test('says and reads whose a package is, beside what others keep there', async () => {
+    const { nbi } = await openLoggedIn();
+    const said = { owner: 'o1', name: 'site-a', content_hash: 'sha256:1' };
+    const record = { _id: id, id: 'x', _admin: { userDefinedData: { theirs: 1, osmops: said } } };
+    mockOsm()
+      .patch(`/${path}/${id}`, { userDefinedData: { osmops: said } })
+      .reply(204);
+    mockOsm()
+      .patch(`/${path}/same`)
+      .reply(409, osmError('CONFLICT', 409, 'Nothing changes'));
+    mockOsm().get(`/${path}/${id}`).reply(200, record);
+    const mark = { owner: 'o1', name: 'site-a', contentHash: 'sha256:1' };
+    await nbi[api].mark(id, mark);
+    await nbi[api].mark('same', mark);
+    expect(await nbi[api].get(id)).toMatchObject({ mark });
+  });
+
   test('a deletion is content when the package is gone, and says so when it is used', async () => {
     const { nbi } = await openLoggedIn();
     mockOsm().delete(`/${path}/${id}`).reply(204);

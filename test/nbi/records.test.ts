@@ -118,7 +118,12 @@ describe('a package', () => {
   ] as const)('of kind %s has the descriptor without what OSM adds', (kind, file) => {
     const record = fixture(file);
     const { descriptor, ...rest } = packageSchema(kind).parse(record);
-    expect(rest).toMatchObject({ kind, operationalState: 'ENABLED', modified: expect.any(Number) });
+    expect(rest).toMatchObject({
+      kind,
+      operationalState: 'ENABLED',
+      modified: expect.any(Number),
+      mark: undefined,
+    });
     const ours = Object.keys(record).filter((key) => !/^_|State$/.test(key));
     expect(Object.keys(descriptor)).toEqual(ours);
     expect(ours).toContain('name');

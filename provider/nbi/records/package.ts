@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../json/index.js';
+import { type PackageMark, readMark } from './package-mark.js';
 import { jsonObject, optionalText, seconds } from './scalars.js';
 
 /** `vnf` is a VNF package, KNFs' included; `ns` an NS package. */
@@ -18,6 +19,8 @@ export interface PackageRecord {
   readonly operationalState: string | undefined;
   /** Epoch seconds by OSM's clock. */
   readonly modified: number | undefined;
+  /** Whose it is, if an osmops has said so. */
+  readonly mark: PackageMark | undefined;
 }
 
 /** What OSM puts beside the descriptor's own keys: its own, and the states of ETSI SOL005. */
@@ -38,7 +41,7 @@ const recordSchema = z.object({
   id: z.string(),
   operationalState: optionalText,
   nsdOperationalState: optionalText,
-  _admin: z.object({ modified: seconds.optional() }).nullish(),
+  _admin: z.object({ modified: seconds.optional(), userDefinedData: z.unknown() }).nullish(),
 });
 
 /**
@@ -60,6 +63,7 @@ export function packageSchema(kind: PackageKind): z.ZodType<PackageRecord> {
       descriptor: Object.fromEntries(Object.entries(record).filter(([key]) => !added.has(key))),
       operationalState: operationalState ?? nsdOperationalState,
       modified: _admin?.modified,
+      mark: readMark(_admin?.userDefinedData),
     };
   });
 }

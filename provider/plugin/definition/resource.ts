@@ -18,6 +18,8 @@ export interface Context<Client> {
    * folder of Terraform, which a process that outlives runs does not know.
    */
   readonly root?: string;
+  /** What who started this process has said of its runs; nothing under a Terraform of somebody else. */
+  readonly labels: Readonly<Record<string, string>>;
   /** Aborted when Terraform asks the provider to stop. What is under way ends soon and says how far it came. */
   readonly signal: AbortSignal;
   /** Writes one line to Terraform's log (`TF_LOG`). Never a secret. */

@@ -8,7 +8,7 @@ import { providerMethods } from '../rpc/methods.js';
 import { Activity } from './activity.js';
 import { ClientPool } from './client-pool.js';
 import { log } from './log.js';
-import { Session } from './session.js';
+import { type RunScope, Session } from './session.js';
 
 /** What is going on in a process that serves connections, and how to end it. */
 export interface Serving {
@@ -16,8 +16,8 @@ export interface Serving {
   readonly activity: Activity;
   /** Calls being answered. */
   readonly calls: Activity;
-  /** Serves each connection of a listener; `root` is what its sessions' relative paths are relative to. */
-  accept(listener: Listener, root?: string): void;
+  /** Serves each connection of a listener. */
+  accept(listener: Listener, scope?: RunScope): void;
   /** Tells all calls under way, and those to come, to end soon. */
   stop(): void;
   /** Closes all connections, each when its answers have left, or after two seconds. */
@@ -49,9 +49,9 @@ export function serveConnections<A extends Attributes, Client>(
   return {
     activity,
     calls,
-    accept: (listener, root) =>
+    accept: (listener, scope) =>
       listener.onConnection((socket) => {
-        const session = new Session({ calls, clients, module, reattached, root, moreToCome });
+        const session = new Session({ calls, clients, module, reattached, scope, moreToCome });
         const end = activity.begin();
         socket.once('close', () => {
           sessions.delete(session);

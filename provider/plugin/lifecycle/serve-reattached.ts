@@ -5,6 +5,7 @@ import type { ProviderDefinition } from '../definition/provider.js';
 import { reattachLine } from '../handshake/lines.js';
 import { type Listener, listen } from '../handshake/socket.js';
 import { serveConnections } from './serve-connections.js';
+import type { RunScope } from './session.js';
 
 /**
  * Serves any number of Terraform runs. A line of stdin is a request of who started this process: see {@link Control}. Ends when stdin
@@ -32,10 +33,10 @@ export async function serveReattached<A extends Attributes, Client>(
   };
   await Promise.race([
     readControl({
-      async open(root) {
+      async open(scope) {
         const opened = await listen();
         roots.set(opened.path, opened);
-        serving.accept(opened, root);
+        serving.accept(opened, scope);
         say(reattachLine(definition.source, opened.path));
       },
       close(socket) {
@@ -57,8 +58,11 @@ export async function serveReattached<A extends Attributes, Client>(
 
 /** What who started this process may ask for, a JSON object a line. */
 interface Control {
-  /** `{"open": FOLDER}`: a socket for runs whose relative paths are relative to it. Answered by a line as the first one was. */
-  open(root: string): Promise<void>;
+  /**
+   * `{"open": FOLDER, "labels": {...}}`: a socket for runs whose relative paths are relative to the folder, and of which the labels, texts all of
+   * them, are told to the resources. Answered by a line as the first one was.
+   */
+  open(scope: RunScope): Promise<void>;
   /** `{"close": SOCKET}`: takes no more runs there. */
   close(socket: string): void;
 }
@@ -82,8 +86,17 @@ async function obey(line: string, control: Control): Promise<void> {
   const request: unknown = JSON.parse(line);
   const root = textIn(request, 'open');
   const socket = textIn(request, 'close');
-  if (root !== undefined) await control.open(root);
+  if (root !== undefined) await control.open({ root, labels: labelsIn(request) });
   if (socket !== undefined) control.close(socket);
+}
+
+function labelsIn(request: unknown): Readonly<Record<string, string>> {
+  const labels: unknown =
+    typeof request === 'object' && request !== null ? Reflect.get(request, 'labels') : undefined;
+  const entries = Object.entries(typeof labels === 'object' && labels !== null ? labels : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function textIn(request: unknown, key: string): string | undefined {

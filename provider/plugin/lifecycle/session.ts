@@ -5,6 +5,13 @@ import { CallOrder } from './call-order.js';
 import type { ClientPool, Lease } from './client-pool.js';
 import { log } from './log.js';
 
+/** What is said of the runs that come by one socket. */
+export interface RunScope {
+  /** What their relative paths are relative to. */
+  readonly root: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /**
  * One connection, and so one provider instance of one Terraform run: Terraform opens a connection for each instance it
  * configures, also to a provider that it is reattached to. What it says on a connection (configure, stop) is about
@@ -14,7 +21,7 @@ export class Session<Client> {
   readonly #calls: Activity;
   readonly #clients: ClientPool<Client>;
   readonly #module: string;
-  readonly #root: string | undefined;
+  readonly #scope: RunScope | undefined;
   readonly #order = new CallOrder();
   #abort = stopController();
   #lease: Lease<Client> | undefined;
@@ -24,13 +31,13 @@ export class Session<Client> {
   readonly reattached: boolean;
   readonly moreToCome: () => boolean;
 
-  /** `calls` counts those of all sessions, `module` names the provider in the log; `root` is that of the contexts. */
+  /** `calls` counts those of all sessions, `module` names the provider in the log; `scope` is that of the contexts. */
   constructor(parts: {
     calls: Activity;
     clients: ClientPool<Client>;
     module: string;
     reattached: boolean;
-    root?: string | undefined;
+    scope?: RunScope | undefined;
     moreToCome: () => boolean;
   }) {
     this.reattached = parts.reattached;
@@ -38,7 +45,7 @@ export class Session<Client> {
     this.#calls = new Activity(parts.calls);
     this.#clients = parts.clients;
     this.#module = parts.module;
-    this.#root = parts.root;
+    this.#scope = parts.scope;
   }
 
   /** Writes a line to Terraform's log. */
@@ -76,7 +83,8 @@ export class Session<Client> {
     return {
       client: this.#lease.client,
       session: this,
-      ...(this.#root !== undefined && { root: this.#root }),
+      ...(this.#scope && { root: this.#scope.root }),
+      labels: this.#scope?.labels ?? {},
       signal: this.#abort.signal,
       log: this.log,
     };

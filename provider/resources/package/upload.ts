@@ -8,6 +8,7 @@ import type { Applied, Context, PrivateState } from '../../plugin/definition/ind
 import type { PackageAttributes, PackagePlanned } from './attributes.js';
 import { descriptorHash, removalPatch } from './descriptor.js';
 import type { PackageType } from './kind.js';
+import { markUploaded } from './owner.js';
 import { taken } from './plan.js';
 import { storeUpload } from './stored.js';
 
@@ -23,6 +24,7 @@ export async function createPackage(
   const adopt = request.private['adopt'];
   if (typeof adopt === 'string') return replaceContent(type, adopt, content, request.planned, context);
   const { id } = await createOnce(type, content, context);
+  await markUploaded(type.api(context.client.nbi), id, content.contentHash, context);
   packagesOf(context.session).uploaded(type.kind, content.descriptorId, {
     id,
     descriptor: content.descriptor,
@@ -83,10 +85,12 @@ async function replaceContent(
   id: string,
   content: OsmPackage,
   planned: PackagePlanned,
-  { client: osm, session }: Context<Osm>,
+  context: Context<Osm>,
 ): Promise<Answer> {
+  const { client: osm, session } = context;
   const api = type.api(osm.nbi);
   await api.replaceContent(id, await buildArchive(content));
+  await markUploaded(api, id, content.contentHash, context);
   packagesOf(session).uploaded(type.kind, content.descriptorId, { id, descriptor: content.descriptor });
   const inOsm = descriptorHash(await withoutLeftovers(api, id, content));
   return applied(id, content, planned, { inOsm });

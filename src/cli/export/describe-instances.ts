@@ -24,7 +24,7 @@ export async function describeInstances(
   signal: AbortSignal,
   remarks: Remarks,
 ): Promise<readonly Described[]> {
-  const context = { client: osm, session: {}, signal, log: () => undefined };
+  const context = { client: osm, session: {}, labels: {}, signal, log: () => undefined };
   const fileName = fileNames();
   const nsds = new Set(packages.filter(({ kind }) => kind === 'ns').map(({ descriptorId }) => descriptorId));
   const accounts = new Set(vimAccounts.map(({ name }) => name));

@@ -61,7 +61,7 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
       if (!made.hasChanges && (await hasEnded(made.plan.prior_state?.values ?? [], connectionFile, io))) {
         made = await session.plan();
       }
-      const { plan, summary, unknownOperations, formerAddress } = made;
+      const { plan, summary } = made;
       io.attach({ plan: summary });
       if (!made.hasChanges) {
         await keepProgress(made, session);
@@ -69,7 +69,7 @@ export async function change(options: ChangeOptions, io: Io): Promise<ExitCode> 
       }
       if (autoApprove && options.kind === 'apply') {
         const isEmptied = declaredObjects(deployment).length === 0;
-        refuseUnattended({ summary, isEmptied, unknownOperations, formerAddress }, options.permissions);
+        refuseUnattended({ ...made, isEmptied }, options.permissions);
       }
       if (!autoApprove && !(await confirm(question(kind, summary), io.host))) {
         io.out.line('Nothing was changed.');

@@ -43,6 +43,7 @@ function optionFor({ guard, addresses }: Objection): string | undefined {
     case 'new-address':
       return '--new-address';
     case 'unknown-operation':
+    case 'owned-elsewhere':
       return undefined;
   }
 }

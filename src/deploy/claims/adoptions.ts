@@ -3,7 +3,9 @@ import type { State } from '../../terraform/index.js';
 import type { AskOsm } from '../osm.js';
 import type { AdoptMode, Claim } from './claim.js';
 import { type Found, findInOsm, isInOsm } from './find.js';
+import { markedByOthers, markedElsewhere } from './marked-elsewhere.js';
 import { type Owner, ownedElsewhere, type UsedPackage, usedPackages } from './owners.js';
+import type { StoreOwner } from './package-marks.js';
 import { mayNotAdopt, severalOfOneName } from './refusals.js';
 import { wantedObjects } from './wanted.js';
 
@@ -29,6 +31,8 @@ export interface AdoptionSearch extends AdoptionSettings {
   /** What is claimed already. */
   readonly recovered: readonly Claim[];
   readonly ask: AskOsm;
+  /** Who this is, in the marks of its packages. */
+  readonly self: StoreOwner & { readonly name: string };
 }
 
 /**
@@ -37,7 +41,7 @@ export interface AdoptionSearch extends AdoptionSettings {
  * @throws OsmopsError `ambiguous-name`, `owned-elsewhere`; `already-exists` if nothing is to be adopted; `nbi-*`.
  */
 export async function findAdoptions(search: AdoptionSearch): Promise<Adoptions> {
-  const { deployment, state, recovered, ask, adopt, owners } = search;
+  const { deployment, state, recovered, ask, adopt, owners, self } = search;
   const ids = new Map(state.values.map(({ address, values }) => [address, values['id']]));
   const ours = new Set<unknown>([...ids.values(), ...recovered.map(({ id }) => id)]);
   const strange = await ask(async (osm) => {
@@ -58,9 +62,10 @@ export async function findAdoptions(search: AdoptionSearch): Promise<Adoptions> 
   if (several !== undefined) throw severalOfOneName(several);
   const known = await owners();
   const inTheWay = strange.map(claimOn);
-  const used = await usedPackages(inTheWay, known, deployment.packages);
+  const marked = await ask((osm) => markedByOthers(inTheWay, osm, self));
+  const used = await usedPackages(inTheWay, known, marked, deployment.packages);
   const claims = inTheWay.filter((claim) => !used.some((one) => one.claim === claim));
-  const elsewhere = ownedElsewhere(claims, known);
+  const elsewhere = ownedElsewhere(claims, known) ?? markedElsewhere(claims, marked);
   if (elsewhere !== undefined) throw elsewhere;
   if (adopt === 'never' && claims.length > 0) throw mayNotAdopt(claims);
   const outdated = inTheWay.map(({ address }) => address).filter((address) => ids.has(address));

@@ -4,6 +4,7 @@ import { readPackage } from '../../../provider/packages/index.js';
 import type { Deployment } from '../../repository/index.js';
 import { parseStoredState, peekState, type State } from '../../terraform/index.js';
 import type { Claim } from './claim.js';
+import { hasContent, type MarkedPackage } from './marked-elsewhere.js';
 import { named, placeOf } from './refusals.js';
 
 /** A state that is not this repository's: what it holds belongs to somebody else. */
@@ -72,12 +73,13 @@ export interface UsedPackage {
 }
 
 /**
- * The packages among the claims that their owner has in OSM with the very content that is wanted: they are used as they are. OSM itself
+ * The packages among the claims that their owner, by its state or by its mark, has in OSM with the very content that is wanted: they are used as they are. OSM itself
  * keeps a package while an instance needs it.
  */
 export async function usedPackages(
   claims: readonly Claim[],
   owners: readonly Owner[],
+  marked: readonly MarkedPackage[],
   packages: Deployment['packages'],
 ): Promise<readonly UsedPackage[]> {
   const used: UsedPackage[] = [];
@@ -86,10 +88,14 @@ export async function usedPackages(
       ({ kind, descriptorId }) => claim.kind === `${kind}-package` && claim.name === descriptorId,
     );
     const owner = owners.find(({ state }) => owned(state, claim.id) !== undefined);
-    if (wanted === undefined || owner === undefined) continue;
-    const { contentHash } = await readPackage(wanted.folder);
-    if (owned(owner.state, claim.id)?.['content_hash'] === contentHash)
-      used.push({ claim, owner: owner.name });
+    const mark = marked.find((one) => one.claim === claim);
+    if (wanted === undefined || (owner === undefined && mark === undefined)) continue;
+    const content = await readPackage(wanted.folder);
+    const isSame =
+      owner === undefined
+        ? mark !== undefined && hasContent(mark, content)
+        : owned(owner.state, claim.id)?.['content_hash'] === content.contentHash;
+    if (isSame) used.push({ claim, owner: owner?.name ?? mark?.owner ?? '' });
   }
   return used;
 }

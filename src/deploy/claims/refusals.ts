@@ -4,6 +4,7 @@ import type { PlannedChange, PlanSummary } from '../../terraform/index.js';
 import { sensitiveValue } from '../../terraform/index.js';
 import type { Claim, WantedObject } from './claim.js';
 import type { Found } from './find.js';
+import type { OthersPackage } from './package-marks.js';
 
 /** What OSM's command deletes an object with. */
 const deletions: Readonly<Record<ObjectKind, string>> = {
@@ -84,6 +85,23 @@ export function refuseReplacedAdoptions({ changes }: PlanSummary, claims: readon
     message: `${claim.address} exists in OSM ('${claim.name}', ${claim.id}) and cannot be adopted: it would be replaced, since ${status === undefined ? differences(change) : `it is ${status}`}.${more}`,
     remedy: `${ways} another name, or delete it in OSM (${deletions[claim.kind]} ${claim.id}). If it may be destroyed and made anew, name its id in osm_ops_imports.yaml.`,
     place: placeOf([claim]),
+  });
+}
+
+/**
+ * Refuses to destroy what others have taken over.
+ *
+ * @throws OsmopsError `owned-elsewhere`.
+ */
+export function refuseOthersPackages(packages: readonly OthersPackage[]): void {
+  const [first] = packages;
+  if (first === undefined) return;
+  const addresses = packages.map(({ address }) => address);
+  throw new OsmopsError({
+    code: 'owned-elsewhere',
+    message: `Packages of the state belong to others by their marks in OSM: ${packages.map((one) => `${named([one])} to '${one.owner}'`).join('; ')}`,
+    remedy: `Leave them there: \`osmops state rm ${addresses.join(' ')}\`. Then destroy the rest.`,
+    place: { address: first.address },
   });
 }
 

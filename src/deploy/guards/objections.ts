@@ -1,6 +1,7 @@
 import type { PlannedChange, PlanSummary } from '../../terraform/index.js';
 import { count } from '../../text/count.js';
 import type { AdoptMode } from '../claims/claim.js';
+import type { OthersPackage } from '../claims/package-marks.js';
 import { describeImports, importsOf } from './describe-imports.js';
 import type { UnknownOperation } from './unknown-operations.js';
 
@@ -31,13 +32,21 @@ export interface GuardedPlan {
   readonly isEmptied: boolean;
   /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
   readonly unknownOperations?: readonly UnknownOperation[];
+  /** Packages that it changes or ends, and that bear another owner's mark. */
+  readonly othersPackages?: readonly OthersPackage[];
   /** Where OSM was when the state was applied last, if that was another address: a copy of OSM has the same ids. */
   readonly formerAddress?: string | undefined;
 }
 
 /** Why a plan is not to be applied before a person has looked at it. */
 export interface Objection {
-  readonly guard: 'max-destroys' | 'emptied' | 'adoption' | 'unknown-operation' | 'new-address';
+  readonly guard:
+    | 'max-destroys'
+    | 'emptied'
+    | 'adoption'
+    | 'unknown-operation'
+    | 'owned-elsewhere'
+    | 'new-address';
   /** Half a sentence about the plan, such as `it destroys 4 objects, and maxDestroys is 3`. */
   readonly reason: string;
   /** What it is about. */
@@ -46,7 +55,7 @@ export interface Objection {
 
 /** Everything that a plan may not do without a person. An empty plan may do what it does. */
 export function objectionsTo(
-  { summary, isEmptied, unknownOperations = [], formerAddress }: GuardedPlan,
+  { summary, isEmptied, unknownOperations = [], othersPackages = [], formerAddress }: GuardedPlan,
   { maxDestroys, allowEmpty, newAddress, adopt }: Permissions,
 ): readonly Objection[] {
   const addresses = addressesOf(
@@ -72,6 +81,12 @@ export function objectionsTo(
       'unknown-operation',
       "the last operation in OSM of what it destroys or replaces is not known to be osmops'",
       addressesOf(unknownOperations),
+    ),
+    ...objection(
+      othersPackages.length > 0,
+      'owned-elsewhere',
+      `by their marks in OSM packages that it changes or destroys belong to others: ${[...new Set(othersPackages.map(({ owner }) => `'${owner}'`))].join(', ')}`,
+      addressesOf(othersPackages),
     ),
     ...objection(
       formerAddress !== undefined && !newAddress,

@@ -19,7 +19,16 @@ import {
 } from '../../terraform/index.js';
 import { openBegunRecord } from '../begun/index.js';
 import { learnFromOutput } from '../begun/told.js';
-import { type AdoptionSettings, refuseReplacedAdoptions } from '../claims/index.js';
+import {
+  type AdoptionSettings,
+  markImported,
+  type OthersPackage,
+  openOwner,
+  othersPackages,
+  ownerLabelsOf,
+  refuseOthersPackages,
+  refuseReplacedAdoptions,
+} from '../claims/index.js';
 import { type UnknownOperation, unknownOperations } from '../guards/index.js';
 import { checkIdentity, rememberIdentity } from '../identity.js';
 import { type AskOsm, askOsm } from '../osm.js';
@@ -53,6 +62,8 @@ export interface RunOptions extends Pick<StackOptions, 'env' | 'outliving' | 'lo
   readonly control: RunControl;
   /** What becomes of what OSM has under wanted names. */
   readonly adoption: AdoptionSettings;
+  /** Whose the deployment is, as people call it: everybody who may read its packages in OSM sees it. */
+  readonly owner: string;
   /** The commit that is wanted, if it is known. */
   readonly revision?: string | undefined;
   /** Asks OSM beside Terraform. Default: with a login of its own. */
@@ -73,6 +84,8 @@ export interface MadePlan {
   readonly outdated: readonly string[];
   /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
   readonly unknownOperations: readonly UnknownOperation[];
+  /** Packages that it changes or ends, and that bear another owner's mark. */
+  readonly othersPackages: readonly OthersPackage[];
   /** Where the OSM of the state was when it was applied last, if that was another address than now. */
   readonly formerAddress?: string | undefined;
   /** Terraform's warnings. */
@@ -124,6 +137,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   // A state that a backend of Terraform's own has nobody but the operator has chosen.
   const stored = keeper?.read();
   if (stored !== undefined) refuseForeignProviders(stored, options.stateFile);
+  const self = await openOwner(dirname(options.stateFile));
   const record = await openBegunRecord(dirname(options.stateFile));
   if (outliving !== undefined) await learnFromOutput(outliving.outputFile, record);
   const ask = options.ask ?? askOsm(deployment.connectionFile, control.signal);
@@ -134,7 +148,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
     findTerraform(options.env, { signal: control.signal }),
     writeConfiguration(options),
   ]);
-  const access = await provider.openRoot(deployment.root);
+  const labels = ownerLabelsOf(self, options.owner);
+  const access = await provider.openRoot(deployment.root, labels);
   const openOne = openStack(deployment, {
     ...{ binary, stackFolder, stored },
     reattach: access.reattach,
@@ -166,7 +181,14 @@ export async function openRun(options: RunOptions): Promise<Run> {
     close: access.close,
     async plan({ output = {}, withText = false, ...planOptions }) {
       const { hasChanges, diagnostics, claims, outdated } = await planWithClaims({
-        ...{ deployment, stackFolder, ask, output, recovered: settled.claims },
+        ...{
+          deployment,
+          stackFolder,
+          ask,
+          output,
+          recovered: settled.claims,
+          self: { ...self, name: options.owner },
+        },
         ...options.adoption,
         rewrite: (part) => writeConfiguration({ ...options, deployment: part }),
         hide: keeper && ((addresses) => keeper.hide([...settled.outdated, ...addresses])),
@@ -184,9 +206,12 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
       const planned = kind === 'apply' ? (keeper?.read() ?? '') : '';
       const unknown = await unknownOperations(summary.changes, planned, ask);
+      const others = await othersPackages(summary.changes, plan.prior_state?.values ?? [], self, ask);
+      if (kind === 'destroy') refuseOthersPackages(others);
       return {
         ...{ file, hasChanges, plan, summary, outdated, warnings, text },
         unknownOperations: unknown,
+        othersPackages: others,
         formerAddress,
       };
     },
@@ -202,6 +227,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       // The state is read whatever may have stopped the apply: it only tells how things are.
       const state = await applyRecorded(record, applied, revision, apply, () => openOne().readState());
       await rememberIdentity(place.folder, keeper?.read() ?? '', place.connectionFile);
+      await markImported(summarisePlan(applied).changes, state, labels, ask);
       return state;
     },
   };

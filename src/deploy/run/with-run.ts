@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Deployment } from '../../repository/index.js';
 import { inheritedEnvironment, startProvider } from '../../terraform/index.js';
 import type { AdoptMode } from '../claims/index.js';
 import { providerMain } from '../installation.js';
 import { type KeptStateOptions, withOnlyState } from '../store/kept-state.js';
 import { otherStores } from '../store/other-stores.js';
+import { defaultStateName, type Store } from '../store/store.js';
 import { openRun, type Run, type RunKind } from './run.js';
 
 /** The environment is all of the provider's; Terraform inherits a part of it. */
@@ -55,6 +56,7 @@ export async function withRun<T>(
         const run = await openRun({
           ...{ deployment, kind, folder, stateFile, keeper, provider, control, outliving, readOnly },
           adoption,
+          owner: ownerOf(store.note),
           env: inheritedEnvironment(env),
         });
         try {
@@ -72,4 +74,10 @@ export async function withRun<T>(
       () => undefined,
     );
   }
+}
+
+/** The last part of the path alone: where people keep their repositories is nobody's business. */
+function ownerOf({ repository, state }: Store['note']): string {
+  const name = basename(repository);
+  return state === defaultStateName ? name : `${name} (${state})`;
 }

@@ -40,7 +40,7 @@ export function openTerraformStack({
   return createTerraformStack({
     ...{ folders, prune, providerMain },
     preparer: createPreparer({
-      ...{ folders, provider, osm, backend, path: git.path, connectionFile, secrets },
+      ...{ folders, provider, osm, backend, path: git.path, connectionFile, secrets, owner: name },
       adoption: { adopt, owners: () => otherOwners(dataDir, name) },
       env: inheritedEnvironment(env, backend.type),
     }),

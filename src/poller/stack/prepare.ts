@@ -38,6 +38,8 @@ export interface PreparerOptions {
   readonly osm: Pick<OsmReader, 'ask'>;
   /** What becomes of what OSM has under wanted names. */
   readonly adoption: AdoptionSettings;
+  /** The name of the repository. */
+  readonly owner: string;
   readonly backend: StateBackend;
   /** The OSM Ops root in a tree. */
   readonly path: string;
@@ -93,6 +95,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         kind: 'apply',
         folder: folders.work,
         stateFile: folders.stateFile,
+        owner: options.owner,
         keeper,
         backend: type === 'local' ? undefined : { type, config },
         provider: provider.get(deployment.connectionFile, signal),

@@ -1,4 +1,4 @@
-import type { UnknownOperation } from '../../deploy/index.js';
+import type { OthersPackage, UnknownOperation } from '../../deploy/index.js';
 import type { StateMark as KeptMark, PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
 import type { BegunObject, ObservedDrift, RevisionWarning } from '../types.js';
@@ -34,6 +34,8 @@ export interface MadePlan {
   readonly isEmptied: boolean;
   /** Instances that it destroys or replaces, and that somebody works with whom we do not know. */
   readonly unknownOperations?: readonly UnknownOperation[];
+  /** Packages that it changes or ends, and that bear another owner's mark. */
+  readonly othersPackages?: readonly OthersPackage[];
   /** Where the OSM of the state was when it was applied last, if that was another address. */
   readonly formerAddress?: string | undefined;
   /** What an apply that was cut off had begun and this plan takes up. */

@@ -113,10 +113,8 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
     },
     async plan(tree, signal) {
       const prepared = await prepare(tree, signal);
-      const { hasChanges, plan, summary, unknownOperations, formerAddress, warnings } = await planWhole(
-        prepared,
-        signal,
-      );
+      const made = await planWhole(prepared, signal);
+      const { hasChanges, plan, summary, warnings } = made;
       const hasDrift = (await driftOf(plan, prepared)).length > 0;
       return {
         summary: { ...summary, changes: keptChanges(summary.changes) },
@@ -128,8 +126,9 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         replaced: replacedInstances(plan, summary),
         // Packages that others have are declared, though the configuration leaves them out.
         isEmptied: declaredObjects(prepared.deployment).length === 0,
-        unknownOperations,
-        formerAddress,
+        unknownOperations: made.unknownOperations,
+        othersPackages: made.othersPackages,
+        formerAddress: made.formerAddress,
         begun: foundIn(prepared.run.begun()),
         warnings: [...prepared.warnings, ...warnings.map(terraformWarning)],
         mark: await prepared.held.mark(prepared.run.open(), signal),

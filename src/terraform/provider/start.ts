@@ -31,11 +31,12 @@ export interface RunningProvider {
   readonly reattach: ReattachConfig;
   readonly pid: number;
   /**
-   * Opens a way to it for runs whose relative paths are relative to a folder: the process outlives runs, and is not of any.
+   * Opens a way to it for runs whose relative paths are relative to a folder: the process outlives runs, and is not of any. The labels are
+   * told to its resources.
    *
    * @throws OsmopsError `provider-failed` if it has ended.
    */
-  openRoot(root: string): Promise<RootAccess>;
+  openRoot(root: string, labels?: Readonly<Record<string, string>>): Promise<RootAccess>;
   /** Settles when the process ends, for whatever reason. Never rejects. */
   readonly exited: Promise<ProviderExit>;
   /**
@@ -106,9 +107,9 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     reattach,
     pid,
     exited,
-    async openRoot(root) {
+    async openRoot(root, labels = {}) {
       const answer = nextLine();
-      subprocess.stdin.write(`${JSON.stringify({ open: root })}\n`);
+      subprocess.stdin.write(`${JSON.stringify({ open: root, labels })}\n`);
       const line = await Promise.race([answer, exited.then(() => '')]);
       const access = reattachConfigSchema.safeParse(parseJson(line)).data;
       if (access === undefined) throw ended(await exited);

@@ -1,5 +1,5 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { openClient } from '../../simulator/client.js';
@@ -34,9 +34,9 @@ afterAll(() => others.close());
 test('a plan says what it would take over, and what would become of it', async () => {
   const { exitCode, stdout } = await osmops('plan');
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('Plan: 3 to import, 0 to add, 3 to change, 0 to destroy.');
+  expect(stdout).toContain('Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.');
   expect(stdout).toMatch(
-    /In OSM already, made by others: 3 to adopt: .*osm_ns_instance\.ldap \(replicaCount "1" -> "9"\)/,
+    /In OSM already, made by others: 1 to adopt: osm_ns_instance\.ldap \(replicaCount "1" -> "9"\)/,
   );
   expect(stdout).not.toContain('Planning failed');
 });
@@ -46,7 +46,7 @@ test('nobody is asked: nothing is taken over, and the option to add is named', a
   const { exitCode, stderr } = await osmops('apply', '--auto-approve');
   expect(exitCode).toBe(1);
   expect(stderr).toContain('[approval-needed]');
-  expect(stderr).toMatch(/3 to adopt: .*osm_ns_instance\.ldap \(replicaCount "1" -> "9"\)/);
+  expect(stderr).toMatch(/1 to adopt: osm_ns_instance\.ldap \(replicaCount "1" -> "9"\)/);
   expect(stderr).toContain('--adopt');
   expect(running()).toEqual(before);
 });
@@ -98,7 +98,7 @@ test('with --adopt it is taken over as it is, and brought to what the files say'
   const before = running();
   const { exitCode, stdout } = await osmops('apply', '--auto-approve', '--adopt', '--json');
   expect(exitCode).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ plan: { adopt: 3, import: 0, recover: 0, add: 0, replace: 0 } });
+  expect(JSON.parse(stdout)).toMatchObject({ plan: { adopt: 1, import: 0, recover: 0, add: 0, replace: 0 } });
   expect(running()).toEqual(before);
   const plan = await osmops('plan', '--detailed-exitcode');
   expect({ exitCode: plan.exitCode }).toEqual({ exitCode: 0 });
@@ -128,6 +128,39 @@ test("packages that another repository has with the same content are used as the
   expect((await run('destroy', '--auto-approve')).exitCode).toBe(0);
   expect(running()).toMatchObject([{ name: 'ldap', nsState: 'READY' }]);
   expect((await osmops('plan', '--detailed-exitcode')).exitCode).toBe(0);
+});
+
+describe('a package of another user of osmops, with other content', () => {
+  const knf = 'deploy/osm-pkgs/openldap_knf/openldap_vnfd.yaml';
+  const address = 'osm_vnf_package.openldap_knf';
+
+  test("is refused by the mark that it bears in OSM, with the owner's name, and nothing is written", async () => {
+    await edit(repository, knf, /version: .*/, "version: '9.9'");
+    const { exitCode, stderr } = await osmops('apply', '--auto-approve', '--adopt');
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('[owned-elsewhere]');
+    expect(stderr).toContain(`by the mark in OSM: ${address} (`);
+    expect(stderr).toContain(`to '${basename(others.repository)}'`);
+    expect(stderr).not.toContain(dirname(others.repository));
+  });
+
+  test('is taken where its id is named, and the one before it changes and destroys it no more', async () => {
+    const client = await openClient(others.port);
+    const [record] = await client.list('vnfpkgm/v1/vnf_packages?id=openldap_knf');
+    await writeFile(
+      join(repository, 'osm_ops_imports.yaml'),
+      `imports: [{ to: osm_vnf_package.openldap_knf, id: ${record?.['_id']} }]\n`,
+    );
+    expect(await osmops('apply', '--auto-approve')).toMatchObject({ exitCode: 0, stderr: '' });
+    await edit(others.repository, knf, /version: .*/, "version: '7.7'");
+    const changed = await others.osmops('apply', '--auto-approve');
+    expect(changed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[approval-needed]') });
+    expect(changed.stderr).toContain(`belong to others: '${basename(repository)}'`);
+    const destroyed = await others.osmops('destroy', '--auto-approve');
+    expect(destroyed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[owned-elsewhere]') });
+    expect(destroyed.stderr).toContain(`\`osmops state rm ${address}\``);
+    expect(running()).toHaveLength(1);
+  });
 });
 
 test('what was deleted and made again by hand is offered for adoption, and destroy goes by what the state holds', async () => {

@@ -4,7 +4,7 @@ import type { RecordedRequest } from '../../support/recording-proxy.js';
 export interface Ledger {
   /** Takes in what somebody has asked for since. */
   note(who: string, requests: readonly RecordedRequest[]): void;
-  /** A person let somebody take over an instance. */
+  /** A person let somebody take over an instance as it is: whatever was done with it until then is known. */
   allow(who: string, id: string): void;
   /** What nobody may do: whatever was changed or destroyed by one who does not own it. */
   readonly wrongs: readonly string[];
@@ -42,7 +42,10 @@ export function openLedger(): Ledger {
       for (const request of requests.slice(taken.get(who) ?? 0)) judge(who, request);
       taken.set(who, requests.length);
     },
-    allow: (who, id) => void owners.set(id, new Set([...(owners.get(id) ?? []), who])),
+    allow(who, id) {
+      owners.set(id, new Set([...(owners.get(id) ?? []), who]));
+      last.set(id, who);
+    },
     wrongs,
   };
 }

@@ -64,8 +64,12 @@ test('over SSH signed commits are applied; one that is not signed is refused, an
   });
   await watch.osmops('reconcile', 'site');
   expect(await watch.next('site', 'planned')).toMatchObject({ revision: good });
-  await watch.reaches('site', 'ready');
-  expect(await watch.status('site')).toMatchObject({ applied: good, seen: { commit: unsigned } });
+  await watch.reaches('site', 'revision-refused');
+  expect(await watch.status('site')).toMatchObject({
+    applied: good,
+    seen: { commit: unsigned },
+    troubles: [{ about: 'source', code: 'revision-refused', commit: unsigned }],
+  });
 
   await createSshSigner('eve@example.org').then(sign);
   await site.tell(watch);

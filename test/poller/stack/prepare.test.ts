@@ -21,6 +21,7 @@ test('neither the folder of the OSM Ops files nor a connection file is a way to 
       provider: createProviderKeeper({ main: 'main.js' }),
       osm: createOsmReader(),
       adoption: { adopt: 'never', owners: async () => [] },
+      owner: 'a',
       backend: { type: 'local', config: {}, env: {} },
       secrets: { env: [] },
       connectionFile: undefined,

@@ -27,7 +27,7 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   await writeFile(join(root, 'cdk.tf.json'), '{}');
   const applied: string[] = [];
   const done = { exitCode: 0, diagnostics: [], summary: undefined };
-  const none = { claims: [], outdated: [], unknownOperations: [], warnings: [] };
+  const none = { claims: [], outdated: [], unknownOperations: [], othersPackages: [], warnings: [] };
   const plan = parsePlan('{"format_version": "1.2"}');
   const workspace = {
     init: async () => ({ skipped: false }),

@@ -40,6 +40,7 @@ export async function openTestOsm(settings: Partial<Settings> = {}, clock?: Cloc
   const usual: Context<Osm> = {
     client: osm,
     session: {},
+    labels: {},
     signal: new AbortController().signal,
     log: () => undefined,
   };
