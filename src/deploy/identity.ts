@@ -122,7 +122,7 @@ async function hasOneOf(osm: Nbi, objects: readonly StoredPrivate[]): Promise<bo
 }
 
 const remedy =
-  'If the connection is the wrong one, correct it. To deploy to this OSM as well, use a state of its own (--state NAME). If OSM was installed anew and what the state says is gone for good, `osmops state forget --other-osm` shows what it drops.';
+  'If the connection is the wrong one, correct it. To deploy to this OSM as well, use a state of its own (--state NAME). If OSM was installed anew and what the state says is gone for good, `osmops state forget --other-osm` shows what it drops (--repository NAME: of a repository of a poller).';
 
 function otherOsm(
   objects: readonly StoredPrivate[],

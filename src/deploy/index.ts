@@ -39,7 +39,13 @@ export { openStack, type StackOptions } from './run/stack.js';
 export { type OpenedRun, type WithRunOptions, withRun } from './run/with-run.js';
 export { countStateResources } from './state-resources.js';
 export { refuseUnknownStates } from './store/below-checkout.js';
-export { type KeptState, type KeptStateOptions, withKeptState, withOnlyState } from './store/kept-state.js';
+export {
+  type KeptState,
+  type KeptStateOptions,
+  openKeeperPatiently,
+  withKeptState,
+  withOnlyState,
+} from './store/kept-state.js';
 export { ofOtherOsm } from './store/other-osm.js';
 export { openStore, type Store, type StoreOptions } from './store/store.js';
 export { nearestRepository, readStateToTake, takeStateIn } from './store/take-in.js';

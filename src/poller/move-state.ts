@@ -2,7 +2,7 @@ import { OsmopsError } from '../../provider/errors/index.js';
 import { type KeptState, moveBegun, moveIdentity, moveOwner } from '../deploy/index.js';
 import { forgettingInstances, openKeeper, parseStoredState, type StateKeeper } from '../terraform/index.js';
 import type { PollerConfig, RepositorySettings } from './config/schema.js';
-import { unknownRepository } from './control.js';
+import { settingsOf } from './poller-state.js';
 import { repositoryFolders } from './stack/folders.js';
 
 /** Whose state becomes whose. */
@@ -28,14 +28,7 @@ const patienceMs = 60_000;
  *   keeps it elsewhere; `state-locked`; what the keeper throws.
  */
 export async function moveState({ from, config, configFile, name, signal }: StateMove): Promise<void> {
-  const settings = config.repositories.find((one) => one.name === name);
-  if (settings === undefined) {
-    throw unknownRepository(
-      name,
-      config.repositories.map((one) => one.name),
-    );
-  }
-  refuseOtherBackend(settings);
+  refuseOtherBackend(settingsOf(config, name));
   const text = from.keeper.read();
   if (text === undefined || parseStoredState(text).values.length === 0) throw nothingToMove(from);
   const { state: folder, stateFile } = repositoryFolders(config.dataDir, name);
@@ -63,7 +56,7 @@ async function keepThere(to: StateKeeper, text: string, { keeper }: KeptState, n
     throw new OsmopsError({
       code: 'state-refused',
       message: `The repository '${name}' of the poller has a state of its own, with something in it`,
-      remedy: `\`osmops state list ${name}\` lists it. Two states cannot be made one: have the poller begin with a repository that it has not applied yet.`,
+      remedy: `\`osmops state list --repository ${name}\` lists it. Two states cannot be made one: have the poller begin with a repository that it has not applied yet.`,
     });
   }
   await to.push(text, 'force');

@@ -30,7 +30,7 @@ export const terraformExplanations = {
     cause:
       'The last apply could not write the state where it belongs (osmops was killed, a full disk, a server that was away), and Terraform left it in `errored.tfstate` in its working folder. osmops takes such a file in by itself when it is whole and the successor of the state that is kept: of the same lineage, with a higher serial. This one is not.',
     remedy:
-      'Compare the file with what `osmops state pull` gives. If the file is the right one, keep it with `osmops state push --force FILE`, and remove it. If the message says that the file is not whole, only remove it: what was made is found in OSM by its name.',
+      'Compare the file with what `osmops state pull` gives (of a repository of a poller with `--repository NAME`, here and below). If the file is the right one, keep it with `osmops state push --force FILE`, and remove it. If the message says that the file is not whole, only remove it: what was made is found in OSM by its name.',
   },
   'state-unknown': {
     cause:

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isOsmopsError, OsmopsError } from '../../../provider/errors/index.js';
-import { openKeeper, type RunControl, type StateKeeper } from '../../terraform/index.js';
+import { type KeeperOptions, openKeeper, type RunControl, type StateKeeper } from '../../terraform/index.js';
 import { stackFolderOf } from '../run/stack-folder.js';
 import { unsavedStateName } from '../unsaved-state.js';
 import { refuseUnknownStates } from './below-checkout.js';
@@ -39,7 +39,9 @@ export async function withKeptState<T>(
   work: (kept: KeptState) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(root, options);
-  const keeper = await keep(store, options);
+  const { control, operation, onWait } = options;
+  const signal = control.signal ?? new AbortController().signal;
+  const keeper = await openKeeperPatiently({ folder: store.folder, operation, signal, onWait });
   try {
     await takeIn(keeper, store, options);
     return await work({ store, keeper });
@@ -78,11 +80,23 @@ async function takeIn(
   }
 }
 
-/** Asks once before it waits, so that somebody can be told. */
-async function keep(store: Store, { control, operation, onWait }: KeptStateOptions): Promise<StateKeeper> {
-  const signal = control.signal ?? new AbortController().signal;
-  const open = (timeoutMs: number) =>
-    openKeeper({ folder: store.folder, operation, lock: { timeoutMs, signal } });
+export interface PatientKeeper extends Omit<KeeperOptions, 'lock'> {
+  readonly signal: AbortSignal;
+  /** Told before somebody else is waited for. Default: nobody. */
+  readonly onWait?: ((locked: OsmopsError) => void) | undefined;
+}
+
+/**
+ * Opens the keeper of a state. Asks once before it waits, so that somebody can be told.
+ *
+ * @throws OsmopsError `state-locked`, `state-damaged`, `cancelled`.
+ */
+export async function openKeeperPatiently({
+  signal,
+  onWait,
+  ...options
+}: PatientKeeper): Promise<StateKeeper> {
+  const open = (timeoutMs: number) => openKeeper({ ...options, lock: { timeoutMs, signal } });
   try {
     return await open(0);
   } catch (error) {

@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 
 /** Where the poller keeps what belongs to one repository. */
 export interface RepositoryFolders {
+  /** The repository's. */
+  readonly name: string;
   /** Those of all repositories, each in a folder of its name: this one among them. */
   readonly all: string;
   /** Git's, and the trees of revisions. Belongs to the Git source alone. */
@@ -33,6 +35,7 @@ export function repositoryFolders(dataDir: string, name: string): RepositoryFold
   const all = join(dataDir, 'repositories');
   const root = join(all, name);
   return {
+    name,
     all,
     source: join(root, 'source'),
     work: join(root, 'work'),

@@ -15,7 +15,7 @@ import type { StateHolder } from './held-state.js';
  *
  * @param stackFolder Where Terraform runs.
  */
-export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: string): StateHolder {
+export function keptState({ name, state, stateFile }: RepositoryFolders, stackFolder: string): StateHolder {
   let keeper: StateKeeper | undefined;
   const unsaved = join(stackFolder, unsavedStateName);
 
@@ -31,14 +31,14 @@ export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: 
     return opened;
   }
 
-  /** The commands that the error names are for a state of the command's own. */
+  /** The commands that the error names are for the state of a folder. */
   async function takeIn(keeping: StateKeeper): Promise<void> {
     try {
       await keeping.takeIn(unsaved);
     } catch (error) {
       if (!isOsmopsError(error) || error.code !== 'state-unsaved') throw error;
       const { code, message, place } = error;
-      const remedy = `Compare it with ${stateFile}. If it is the right one, \`cp ${unsaved} ${stateFile}\`; then remove it, and resume the repository. What neither of them knows of is found in OSM by its name.`;
+      const remedy = `Compare it with what \`osmops state pull --repository ${name}\` prints. If it is the right one, \`osmops state push --force ${unsaved} --repository ${name}\`; otherwise remove it. Then \`osmops resume ${name}\`. What neither of them knows of is found in OSM by its name.`;
       throw new OsmopsError({ code, message, remedy, place, cause: error });
     }
   }
@@ -53,7 +53,7 @@ export function keptState({ state, stateFile }: RepositoryFolders, stackFolder: 
     async hold(timeoutMs, signal) {
       if (keeper === undefined) {
         await migrate(state);
-        await refuseOtherBackend(stackFolder);
+        await refuseOtherBackend(name, stackFolder);
         keeper = await open(timeoutMs, signal);
       }
       const held = keeper;
@@ -86,7 +86,7 @@ async function migrate(state: string): Promise<void> {
  * A state that was kept elsewhere until now stays there: with the one of the data folder, or none, everything would be made anew.
  * Terraform's local backend had the same file before there was a keeper.
  */
-async function refuseOtherBackend(stackFolder: string): Promise<void> {
+async function refuseOtherBackend(name: string, stackFolder: string): Promise<void> {
   const note = join(stackFolder, '.terraform', 'terraform.tfstate');
   const text = await readText(note, { maxBytes: maxOwnBytes }).catch(() => '');
   const { data } = noteSchema.safeParse(parseJson(text));
@@ -97,7 +97,7 @@ async function refuseOtherBackend(stackFolder: string): Promise<void> {
   throw new OsmopsError({
     code: 'watch-config-invalid',
     message: `The state of this repository is in the backend '${type}', and the configuration says 'local'`,
-    remedy: `Say '${type}' again; or put what \`terraform state pull\` gives there into the state file of the data folder, and remove ${note}.`,
+    remedy: `Say '${type}' again. Or have it here: keep what \`terraform -chdir=${stackFolder} state pull\` gives, with the variables that its backend needs, in a FILE, \`osmops state push FILE --repository ${name}\`, and remove ${note}.`,
     place: { file: note },
   });
 }

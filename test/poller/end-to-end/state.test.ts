@@ -1,6 +1,7 @@
-import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runCli } from '../../cli/support/run-cli.js';
 import { until } from '../../support/until.js';
 import { instance, instanceFile, openWatchedSystem, type WatchedSystem } from '../support/watched-system.js';
 
@@ -12,6 +13,50 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await system.close();
+});
+
+/** Runs a command where the poller's configuration is. */
+const osmops = (...args: string[]) => runCli(args, { cwd: system.folder, env: process.env });
+
+test('the state of a repository is looked at by its name whatever the poller does, and changed between its steps', async () => {
+  const of = ['--repository', 'site'] as const;
+  const well = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await osmops('state', ...args, ...of);
+    expect({ args, exitCode, stderr }).toEqual({ args, exitCode: 0, stderr: '' });
+    return stdout;
+  };
+  const poller = await system.start();
+  await poller.reaches('ready');
+  expect(await well('list')).toContain('osm_ns_instance.ldap');
+  expect(await well('show', 'osm_ns_instance.ldap')).toContain('  name = "ldap"\n');
+  const copy = join(system.folder, 'copy.tfstate');
+  await writeFile(copy, await well('pull'));
+  await well('rm', 'osm_ns_instance.ldap', '--auto-approve');
+  expect(await well('list')).not.toContain('osm_ns_instance.ldap');
+  await well('push', '--force', copy, '--auto-approve');
+  expect(await well('unlock')).toBe('Nobody works on the state.\n');
+  expect(await well('forget', '--other-osm')).toBe('All of the state is of this OSM.\n');
+  poller.control.reconcile('site');
+  await poller.next('planned');
+  expect(await poller.next('planned')).toMatchObject({ summary: { isEmpty: true } });
+
+  system.simulator.scriptOperation({ type: 'instantiate', seconds: 3 });
+  await system.commit({ [instanceFile('second')]: instance('second') });
+  poller.control.wake('site');
+  await until(() => system.simulator.world.instances().length === 2);
+  expect(await well('list')).toContain('osm_ns_instance.ldap');
+  expect((await osmops('state', 'unlock', ...of)).stderr).toContain('works (osmops watch');
+  const changed = await osmops('state', 'untaint', 'osm_ns_instance.second', ...of);
+  // It waited until the apply had ended, without which there is no such instance.
+  expect(changed).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('Waiting for up to') });
+});
+
+test('whose state is meant is said in two ways where it could be two', async () => {
+  const list = async (name: string) => (await osmops('state', 'list', '--repository', name)).stderr;
+  expect(await list('elsewhere')).toContain('[unknown-repository]');
+  expect(await list('./elsewhere')).toMatch(/^Error: There is no folder .* \[usage\]/);
+  await mkdir(join(system.folder, 'site'));
+  expect(await list('site')).toMatch(/\[usage\]\n {2}Say `--repository \.\/site` for the folder/);
 });
 
 test('a damaged state stops the repository with the copy to put in its place, also after a restart', async () => {
@@ -50,7 +95,7 @@ test('an empty state file is damaged too: to Terraform it would be no state at a
   expect(await second.next('stopped')).toMatchObject({ error: { code: 'state-damaged' } });
 });
 
-test('a state that Terraform left is taken in if it is the successor, and stops the repository if it is another', async () => {
+test('a state that Terraform left stops the repository if it is another, until a person has chosen', async () => {
   const first = await system.start();
   await first.next('applied');
   await first.stop();
@@ -59,10 +104,30 @@ test('a state that Terraform left is taken in if it is the successor, and stops 
   const left = { ...JSON.parse(await readFile(state, 'utf8')), serial: 99 };
   await writeFile(unsaved, JSON.stringify({ ...left, lineage: 'another' }));
   const second = await system.start();
-  expect(await second.next('stopped')).toMatchObject({ error: { code: 'state-unsaved' } });
-  await writeFile(unsaved, JSON.stringify(left));
+  const { error } = await second.next('stopped');
+  expect(error).toMatchObject({ code: 'state-unsaved' });
+  // What is said is followed.
+  const [, command = ''] = /`osmops (state push --force [^`]+)`/.exec(error.remedy) ?? [];
+  expect(await osmops(...command.split(' '), '--auto-approve')).toMatchObject({ exitCode: 0 });
   await second.control.resume('site');
   await second.reaches('ready');
+  expect(JSON.parse(await readFile(state, 'utf8'))).toMatchObject({ lineage: 'another' });
+  await expect(readFile(unsaved)).rejects.toMatchObject({ code: 'ENOENT' });
+  await second.stop();
+});
+
+test('a state that Terraform left is taken in if it is the successor', async () => {
+  const first = await system.start();
+  await first.next('applied');
+  await first.stop();
+  const state = system.data('state/terraform.tfstate');
+  const unsaved = system.data('work/stacks/osmops/errored.tfstate');
+  const left = { ...JSON.parse(await readFile(state, 'utf8')), serial: 99 };
+  await writeFile(unsaved, JSON.stringify(left));
+  const second = await system.start();
+  await second.reaches('ready');
+  second.control.reconcile('site');
+  await second.next('planned');
   expect(JSON.parse(await readFile(state, 'utf8')).serial).toBeGreaterThanOrEqual(99);
   await expect(readFile(unsaved)).rejects.toMatchObject({ code: 'ENOENT' });
 });

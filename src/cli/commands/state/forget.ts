@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
 import { OsmopsError } from '../../../../provider/errors/index.js';
 import type { Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
+import type { Io } from '../../output/io.js';
 import { loadDeployment } from '../../run/load-deployment.js';
-import { agreed, stateCommand, textOfState, withState } from '../../run/with-state.js';
+import { type StateChoice, stateTarget } from '../../run/state-target.js';
+import { agreed, stateCommand, textOfState, withChosenState } from '../../run/with-state.js';
 
 export function stateForgetCommand(run: Run) {
   return stateCommand('forget', {
@@ -18,15 +19,15 @@ export function stateForgetCommand(run: Run) {
   })
     .requiredOption('--other-osm', 'what another OSM had')
     .option('--auto-approve', 'do not ask')
-    .action(({ repository, state, autoApprove = false, ...common }) =>
-      run(common, async (io) => {
-        const deployment = await loadDeployment(resolve(io.host.cwd, repository), io);
-        if (deployment === undefined) return exitCodes.error;
+    .action(({ autoApprove = false, ...options }) =>
+      run(options, async (io) => {
+        const connectionFile = await connectionFileOf(options, io);
+        if (connectionFile === undefined) return exitCodes.error;
         const { ofOtherOsm } = await import('../../../deploy/index.js');
         const { forgettingInstances } = await import('../../../terraform/index.js');
-        return withState({ repository, state }, 'osmops state forget', io, async (kept) => {
+        return withChosenState(options, 'osmops state forget', io, async (kept) => {
           const text = textOfState(kept);
-          const found = await ofOtherOsm(text, deployment.connectionFile, io.host.stop.signal);
+          const found = await ofOtherOsm(text, connectionFile, io.host.stop.signal);
           if (found === undefined) throw notTold();
           const { project, addresses } = found;
           for (const address of addresses) io.out.line(`- ${address}`);
@@ -43,6 +44,20 @@ export function stateForgetCommand(run: Run) {
         });
       }),
     );
+}
+
+/** Undefined, with everything said, if the repository has an error. */
+async function connectionFileOf(choice: StateChoice, io: Io): Promise<string | undefined> {
+  const target = await stateTarget(choice, io.host);
+  if (target.kind === 'folder') return (await loadDeployment(target.root, io))?.connectionFile;
+  const { settingsOf } = await import('../../../poller/index.js');
+  const { connectionFile } = settingsOf(target.config, target.name);
+  if (connectionFile !== undefined) return connectionFile;
+  throw new OsmopsError({
+    code: 'usage',
+    message: `The configuration names no connection file for '${target.name}': the one of its revision is in Git`,
+    remedy: `Say \`connectionFile\` for it, or take what is gone out of the state by its address: \`osmops state rm ADDRESS --repository ${target.name}\`.`,
+  });
 }
 
 function notTold(): OsmopsError {

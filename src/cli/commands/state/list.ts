@@ -1,7 +1,7 @@
 import { plainExitCodes, type Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
 import { entryOf, printEntries } from '../../output/state.js';
-import { stateCommand, withState } from '../../run/with-state.js';
+import { readState, stateCommand } from '../../run/with-state.js';
 
 export function stateListCommand(run: Run) {
   return stateCommand('list', {
@@ -10,14 +10,13 @@ export function stateListCommand(run: Run) {
     examples: [
       ['osmops state list', 'of the repository in the current folder'],
       ['osmops state list --repository deployments --json', 'as JSON'],
+      ['osmops state list --repository site-a', 'of a repository that the poller of osmops.yaml watches'],
     ],
     exitCodes: plainExitCodes,
-  }).action(({ repository, state, ...common }) =>
-    run(common, async (io) => {
+  }).action((options) =>
+    run(options, async (io) => {
       const { parseStoredState } = await import('../../../terraform/index.js');
-      const text = await withState({ repository, state }, 'osmops state list', io, async ({ keeper }) =>
-        keeper.read(),
-      );
+      const { text } = await readState(options, 'osmops state list', io);
       const resources = parseStoredState(text ?? '').values.map(entryOf);
       printEntries(resources, io.out);
       io.document({ resources });

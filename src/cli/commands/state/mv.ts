@@ -1,6 +1,6 @@
 import { plainExitCodes, type Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
-import { stateCommand, textOfState, withState } from '../../run/with-state.js';
+import { stateCommand, textOfState, withChosenState } from '../../run/with-state.js';
 
 export function stateMvCommand(run: Run) {
   return stateCommand('mv', {
@@ -12,10 +12,10 @@ export function stateMvCommand(run: Run) {
   })
     .argument('<from>', 'address that the state has')
     .argument('<to>', 'address that it is to have')
-    .action((from, to, { repository, state, ...common }) =>
-      run(common, async (io) => {
+    .action((from, to, options) =>
+      run(options, async (io) => {
         const { movingResource } = await import('../../../terraform/index.js');
-        await withState({ repository, state }, 'osmops state mv', io, async (kept) =>
+        await withChosenState(options, 'osmops state mv', io, async (kept) =>
           kept.keeper.push(movingResource(textOfState(kept), from, to), 'successor'),
         );
         io.out.line(`${from} is ${to} now.`);

@@ -1,7 +1,7 @@
 import { escapeInJson, ours } from '../../../../base/text/index.js';
 import { plainExitCodes, type Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
-import { stateCommand, textOfState, withState } from '../../run/with-state.js';
+import { existing, readState, stateCommand } from '../../run/with-state.js';
 
 export function statePullCommand(run: Run) {
   return stateCommand('pull', {
@@ -10,14 +10,10 @@ export function statePullCommand(run: Run) {
       'Prints the whole state, which is JSON in the form of Terraform. Parameters of instances stand in it as they are: treat the copy as you treat the state.',
     examples: [['osmops state pull > copy.tfstate', 'keep a copy; `osmops state push` takes it back']],
     exitCodes: plainExitCodes,
-  }).action(({ repository, state, ...common }) =>
-    run(common, async (io) => {
-      const text = await withState(
-        { repository, state, looksPastUnsaved: true },
-        'osmops state pull',
-        io,
-        async (kept) => textOfState(kept),
-      );
+  }).action((options) =>
+    run(options, async (io) => {
+      const choice = { ...options, looksPastUnsaved: true };
+      const text = existing(await readState(choice, 'osmops state pull', io));
       io.log(ours(escapeInJson(text)));
       return exitCodes.ok;
     }),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
 import { entryOf, printEntries } from '../../output/state.js';
-import { agreed, stateCommand, withState } from '../../run/with-state.js';
+import { agreed, stateCommand, withChosenState } from '../../run/with-state.js';
 
 export function statePushCommand(run: Run) {
   return stateCommand('push', {
@@ -24,14 +24,14 @@ export function statePushCommand(run: Run) {
     .argument('<file>', 'the file with the state')
     .option('--force', 'take a state of another lineage, or an earlier one')
     .option('--auto-approve', 'do not ask')
-    .action((file, { repository, state, force, autoApprove = false, ...common }) =>
-      run(common, async (io) => {
+    .action((file, { force, autoApprove = false, ...options }) =>
+      run(options, async (io) => {
         const { readStateToTake } = await import('../../../deploy/index.js');
         const { text, resources } = await readStateToTake(resolve(io.host.cwd, file));
         printEntries(resources.map(entryOf), io.out);
-        const choice = { repository, state, looksPastUnsaved: true };
-        return withState(choice, 'osmops state push', io, async ({ keeper, store }) => {
-          const question = `Keep this as the state '${state}' of ${store.note.repository}?`;
+        const choice = { ...options, looksPastUnsaved: true };
+        return withChosenState(choice, 'osmops state push', io, async ({ keeper, title }) => {
+          const question = `Keep this as ${title}?`;
           if (!(await agreed(question, autoApprove, io))) return exitCodes.error;
           await keeper.push(text, force ? 'force' : 'successor');
           io.out.line('The state was kept.');

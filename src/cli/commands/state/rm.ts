@@ -1,6 +1,6 @@
 import type { Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
-import { agreed, stateCommand, textOfState, withState } from '../../run/with-state.js';
+import { agreed, stateCommand, textOfState, withChosenState } from '../../run/with-state.js';
 
 export function stateRmCommand(run: Run) {
   return stateCommand('rm', {
@@ -15,10 +15,10 @@ export function stateRmCommand(run: Run) {
   })
     .argument('<address...>', 'addresses of resources, as `osmops state list` prints them')
     .option('--auto-approve', 'do not ask')
-    .action((addresses, { repository, state, autoApprove = false, ...common }) =>
-      run(common, async (io) => {
+    .action((addresses, { autoApprove = false, ...options }) =>
+      run(options, async (io) => {
         const { forgettingInstances } = await import('../../../terraform/index.js');
-        return withState({ repository, state }, 'osmops state rm', io, async (kept) => {
+        return withChosenState(options, 'osmops state rm', io, async (kept) => {
           const next = forgettingInstances(textOfState(kept), addresses);
           for (const address of addresses) io.out.line(`- ${address}`);
           const question = 'Have the state forget this, and leave it in OSM?';

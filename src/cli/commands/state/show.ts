@@ -2,7 +2,7 @@ import { ours, shownJson } from '../../../../base/text/index.js';
 import { OsmopsError } from '../../../../provider/errors/index.js';
 import { plainExitCodes, type Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
-import { stateCommand, textOfState, withState } from '../../run/with-state.js';
+import { existing, readState, stateCommand } from '../../run/with-state.js';
 
 export function stateShowCommand(run: Run) {
   return stateCommand('show', {
@@ -12,12 +12,10 @@ export function stateShowCommand(run: Run) {
     exitCodes: plainExitCodes,
   })
     .argument('<address>', 'address of the resource, as `osmops state list` prints it')
-    .action((address, { repository, state, ...common }) =>
-      run(common, async (io) => {
+    .action((address, options) =>
+      run(options, async (io) => {
         const { parseStoredState } = await import('../../../terraform/index.js');
-        const text = await withState({ repository, state }, 'osmops state show', io, async (kept) =>
-          textOfState(kept),
-        );
+        const text = existing(await readState(options, 'osmops state show', io));
         const found = parseStoredState(text).values.find((resource) => resource.address === address);
         if (found === undefined) throw unknownAddress(address);
         io.out.line(`# ${address}${found.tainted ? ' (tainted)' : ''}`);

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
 import type { Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
+import type { Io } from '../../output/io.js';
+import { type StateChoice, stateTarget } from '../../run/state-target.js';
 import { stateCommand } from '../../run/with-state.js';
 
 export function stateUnlockCommand(run: Run) {
@@ -15,18 +16,28 @@ export function stateUnlockCommand(run: Run) {
       [0, 'nobody holds it'],
       [1, 'somebody holds it, or an error'],
     ],
-  }).action(({ repository, state, ...common }) =>
-    run(common, async (io) => {
-      const { openStore } = await import('../../../deploy/index.js');
+  }).action((options) =>
+    run(options, async (io) => {
       const { openKeeper } = await import('../../../terraform/index.js');
-      const { env, cwd, stop } = io.host;
-      const { folder } = await openStore(resolve(cwd, repository), { env, stateName: state });
-      const lock = { timeoutMs: 0, signal: stop.signal };
+      const lock = { timeoutMs: 0, signal: io.host.stop.signal };
+      const store = await storeOf(options, io);
       // What is released with this one is the note too.
-      await (await openKeeper({ folder, operation: 'osmops state unlock', lock })).close();
+      await (await openKeeper({ ...store, operation: 'osmops state unlock', lock })).close();
       io.out.line('Nobody works on the state.');
       io.document({ locked: false });
       return exitCodes.ok;
     }),
   );
+}
+
+/** Where the state is. */
+async function storeOf(choice: StateChoice, { host }: Io) {
+  const target = await stateTarget(choice, host);
+  if (target.kind === 'poller') {
+    const { pollerStore } = await import('../../../poller/index.js');
+    return pollerStore(target.config, target.name);
+  }
+  const { openStore } = await import('../../../deploy/index.js');
+  const { folder, stateFile } = await openStore(target.root, { env: host.env, stateName: choice.state });
+  return { folder, stateFile };
 }

@@ -1,6 +1,6 @@
 import { plainExitCodes, type Run } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
-import { stateCommand, textOfState, withState } from '../../run/with-state.js';
+import { stateCommand, textOfState, withChosenState } from '../../run/with-state.js';
 
 export function stateUntaintCommand(run: Run) {
   return stateCommand('untaint', {
@@ -11,10 +11,10 @@ export function stateUntaintCommand(run: Run) {
     exitCodes: plainExitCodes,
   })
     .argument('<address...>', 'addresses of resources, as `osmops state list` prints them')
-    .action((addresses, { repository, state, ...common }) =>
-      run(common, async (io) => {
+    .action((addresses, options) =>
+      run(options, async (io) => {
         const { untaintingInstances } = await import('../../../terraform/index.js');
-        await withState({ repository, state }, 'osmops state untaint', io, async (kept) =>
+        await withChosenState(options, 'osmops state untaint', io, async (kept) =>
           kept.keeper.push(untaintingInstances(textOfState(kept), addresses), 'successor'),
         );
         for (const address of addresses) io.out.line(`${address} is not tainted.`);
