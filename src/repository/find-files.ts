@@ -8,7 +8,7 @@ import { relativePath } from './paths.js';
 import type { ProblemList } from './problem-list.js';
 
 /** Where OSM Ops keeps packages: a folder each, below this folder of the target directory. */
-const packagesFolderName = 'osm-pkgs';
+export const packagesFolderName = 'osm-pkgs';
 
 /** Git's own folder and osmops' own: what they hold is not declared by anyone. */
 export const passedOver: readonly string[] = ['.git', '.osmops'];

@@ -2,6 +2,7 @@ export type { DeclaredObject, ObjectKind, ObjectReference } from './objects.js';
 export { type ReadOptions, readRepository } from './read-repository.js';
 
 export type { SecretPolicy } from './secret-policy.js';
+export { submoduleProblems, unfetchedSubmodules } from './submodules.js';
 
 export type {
   Declaration,

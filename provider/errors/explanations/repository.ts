@@ -15,7 +15,7 @@ export const repositoryExplanations = {
   },
   'file-unreadable': {
     cause:
-      'A file or folder of the repository cannot be read: permissions, a link that leads nowhere or out of the repository, something that is no regular file, or a file that is too large.',
+      'A file or folder of the repository cannot be read: permissions, a link that leads nowhere or out of the repository, something that is no regular file, or a file that is too large. As a warning: a submodule that is not fetched.',
     remedy: 'Make it readable, put the file in the place of the link, or remove it.',
   },
   'file-not-written': {

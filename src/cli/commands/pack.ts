@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import type { UnfetchedSubmodule } from '../../repository/submodules.js';
 import { osmopsCommand, plainExitCodes, type Run } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Io } from '../output/io.js';
@@ -22,7 +24,11 @@ export function packCommand(run: Run) {
 
 async function pack(folder: string, out: string, io: Io): Promise<ExitCode> {
   const { readPackage, buildArchive } = await import('../../../provider/packages/index.js');
-  const pkg = await readPackage(resolve(io.host.cwd, folder));
+  const { unfetchedSubmodules } = await import('../../repository/index.js');
+  const path = resolve(io.host.cwd, folder);
+  const [unfetched] = await unfetchedSubmodules(path);
+  if (unfetched !== undefined) throw incomplete(unfetched);
+  const pkg = await readPackage(path);
   const { fileName, bytes, md5 } = await buildArchive(pkg);
   const outDir = resolve(io.host.cwd, out);
   await mkdir(outDir, { recursive: true });
@@ -35,4 +41,13 @@ async function pack(folder: string, out: string, io: Io): Promise<ExitCode> {
   io.out.line(`  archive md5:${md5}, ${bytes.length} bytes`);
   io.document({ archive, kind, descriptorId, contentHash, md5, bytes: bytes.length });
   return exitCodes.ok;
+}
+
+function incomplete({ file, remedy }: UnfetchedSubmodule): OsmopsError {
+  return new OsmopsError({
+    code: 'package-invalid',
+    message: `'${file}' is a submodule, and is not fetched: its folder is empty`,
+    remedy,
+    place: { file },
+  });
 }

@@ -6,10 +6,13 @@ import { countProblems, printProblems } from '../output/problems.js';
 
 /** Reads a repository. Its problems become part of the document of `--json`. */
 export async function examineRepository(root: string, io: Io): Promise<RepositoryReading> {
-  const { readRepository } = await import('../../repository/index.js');
+  const { readRepository, submoduleProblems } = await import('../../repository/index.js');
   const { nothingDeclared } = await import('./nothing-declared.js');
-  const read = await readRepository(root);
-  const reading = { ...read, problems: [...read.problems, ...nothingDeclared(read)] };
+  const [read, submodules] = await Promise.all([readRepository(root), submoduleProblems(root)]);
+  const problems = [...read.problems, ...submodules, ...nothingDeclared(read)];
+  const { deployment, ...rest } = read;
+  const isSound = problems.every(({ severity }) => severity !== 'error');
+  const reading = { ...rest, problems, ...(isSound && deployment && { deployment }) };
   io.attach({ problems: reading.problems });
   return reading;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { edit, exampleRepository, temporaryFolder } from '../support/example.js';
@@ -30,4 +30,16 @@ test('refuses a folder without a usable descriptor, naming the place', async () 
   const { exitCode, stdout, stderr } = await runCli(['pack', folder], { cwd });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   expect(stderr).toMatch(/^Error: .* \[package-invalid\]\n {2}at .*openldap_vnfd\.yaml:\d+:\d+\n/);
+});
+
+test('refuses a folder with a submodule that is not fetched, as the reading of a repository does', async () => {
+  const cwd = await exampleRepository();
+  await writeFile(join(cwd, '.gitmodules'), `[submodule "charts"]\n\tpath = ${folder}/charts\n`);
+  await mkdir(join(cwd, folder, 'charts'));
+  const packed = await runCli(['pack', folder], { cwd });
+  expect(packed).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(packed.stderr).toMatch(/'charts' is a submodule, and is not fetched.* \[package-invalid\]/);
+  const read = await runCli(['validate'], { cwd });
+  expect(read.exitCode).toBe(1);
+  expect(`${read.stdout}${read.stderr}`).toContain(`'${folder}/charts' is a submodule in a package`);
 });
