@@ -23,7 +23,9 @@ export async function openContender(name: ContenderName, osm: OsmSystem, dir: st
     case 'osmops command':
       return osmopsCommand(await makeRepository(join(dir, 'repository'), port), osm.nextUser);
     case 'terraform_data':
-      return terraformFloor(join(dir, 'floor'));
+      return terraformFloor(join(dir, 'floor'), 'local');
+    case 'terraform_data, http':
+      return terraformFloor(join(dir, 'floor'), 'http');
     case 'idle provider':
       return idleProvider(join(dir, 'floor'));
   }

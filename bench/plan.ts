@@ -6,6 +6,7 @@ export const contenderNames = [
   'osm',
   'OSM Ops',
   'terraform_data',
+  'terraform_data, http',
   'idle provider',
   'osmops command',
 ] as const;
@@ -41,6 +42,7 @@ const extents: Readonly<Record<'full' | 'quick', Extent>> = {
       'OSM Ops': [1000, 1000],
       // It does not see them.
       terraform_data: [1000, 0],
+      'terraform_data, http': [1000, 0],
       'idle provider': [1000, 0],
       // It differs from a session by its start, which is the same among others.
       'osmops command': [1000, 100],
@@ -54,7 +56,8 @@ const extents: Readonly<Record<'full' | 'quick', Extent>> = {
       osmops: [100, 100],
       osm,
       'OSM Ops': [100, 100],
-      terraform_data: [0, 0],
+      terraform_data: [100, 0],
+      'terraform_data, http': [100, 0],
       'idle provider': [0, 0],
       'osmops command': [10, 10],
     },

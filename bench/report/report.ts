@@ -39,7 +39,9 @@ ${environment.map((line) => `- ${line}`).join('\n')}
   to back. It does not wait for outcomes. The start of Python, 0.47 s a command, is left out.
 - **OSM Ops**: request for request as its client sends them. It does not wait for outcomes and deletes nothing.
 - **terraform_data**: Terraform alone with as many resources that do nothing, by the same commands and with its own
-  parallelism of 10, with which it is fastest: the floor.
+  parallelism of 10, with which it is fastest: the floor. It keeps its state by the \`local\` backend, as plain Terraform does.
+- **terraform_data, http**: the same with the \`http\` backend, whose server on loopback keeps the state in memory: the floor of whoever keeps
+  the state of a Terraform, as osmops does.
 - **idle provider**: Terraform, also with its own parallelism, with as many \`osm_ns_instance\`, declared as ours are, of a provider on the
   plugin layer of osmops that does nothing: what is to be paid before the first question to OSM.
 - OSM sets a session cookie in every answer. The recordings are without it, and so is the simulator: the targets and the

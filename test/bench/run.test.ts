@@ -18,6 +18,7 @@ test('a run takes osmops, as a session and as a command, and Terraform alone thr
     caseFor('osmops'),
     caseFor('osmops command', stepNames.slice(1)),
     caseFor('terraform_data', stepNames.slice(1)),
+    caseFor('terraform_data, http'),
   ];
   await runCases(cases, {
     onStep: ({ contender }, step) => seen.push(`${contender}: ${step}`),
@@ -29,8 +30,9 @@ test('a run takes osmops, as a session and as a command, and Terraform alone thr
     ...stepNames.map((step) => `osmops: ${step}`),
     'osmops command: create all',
     'terraform_data: create all',
+    ...stepNames.map((step) => `terraform_data, http: ${step}`),
   ]);
-  const [session, command, floor] = results.map(({ steps }) => steps);
+  const [session, command, floor, httpFloor] = results.map(({ steps }) => steps);
   const writes = stepNames.map((step) => session?.get(step)?.writes);
   expect(writes).toEqual([1, 0, 0, 1, 1, 1]);
   const logins = stepNames.map((step) =>
@@ -38,5 +40,7 @@ test('a run takes osmops, as a session and as a command, and Terraform alone thr
   );
   expect(logins.map((login) => login?.count ?? 0)).toEqual([1, 0, 0, 0, 0, 0]);
   expect(command?.get('create all')?.writes).toBe(1);
+  // What they ask is not asked of OSM.
   expect(floor?.get('create all')?.requests).toBe(0);
+  expect(httpFloor?.get('create all')?.requests).toBe(0);
 });
