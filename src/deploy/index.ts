@@ -57,3 +57,10 @@ export {
   type Waited,
 } from './under-way.js';
 export { unsavedState, unsavedStateName } from './unsaved-state.js';
+export {
+  type AttributeView,
+  type ChangeView,
+  type PlanView,
+  planViewSchema,
+  withoutValues,
+} from './view/plan-view.js';

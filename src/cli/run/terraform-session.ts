@@ -12,8 +12,9 @@ import type { Diagnostic, RunControl, RunOutput } from '../../terraform/index.js
 import { printBegun } from '../output/begun.js';
 import { printDiagnostic } from '../output/diagnostic.js';
 import type { Io } from '../output/io.js';
+import { printPlanView } from '../output/plan-view.js';
 import { printTakenOver } from '../output/taken-over.js';
-import { printLogLine, printPlan, printProgress } from '../output/terraform.js';
+import { printLogLine, printProgress } from '../output/terraform.js';
 import { tellOfIgnored } from './tell-of-ignored.js';
 import { tellOfWait } from './tell-of-wait.js';
 
@@ -73,9 +74,10 @@ export async function withTerraform<T>(
       ...{ ...opened, quiet, shown, control },
       async plan() {
         const { run, planFile } = opened;
-        const made = await run.plan({ ...control, out: planFile, output: shown, withText: !io.json });
-        if (made.text !== undefined) printPlan(made.text, io.out);
-        if (!io.json) printTakenOver(made.summary, io.out);
+        const made = await run.plan({ ...control, out: planFile, output: shown });
+        printPlanView(made.view, io.out);
+        printTakenOver(made.summary, io.out);
+        io.attach({ view: made.view });
         if (made.formerAddress !== undefined) tellOfNewAddress(made.formerAddress, io);
         return made;
       },

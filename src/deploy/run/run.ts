@@ -32,6 +32,8 @@ import {
 import { type UnknownOperation, unknownOperations } from '../guards/index.js';
 import { checkIdentity, rememberIdentity } from '../identity.js';
 import { type AskOsm, askOsm } from '../osm.js';
+import { makePlanView } from '../view/make-plan-view.js';
+import type { PlanView } from '../view/plan-view.js';
 import { applyRecorded, type BegunReport, settleForRun, unresolvedIn } from './begun.js';
 import { planWithClaims } from './plan-with-claims.js';
 import { openStack, type StackOptions } from './stack.js';
@@ -90,15 +92,13 @@ export interface MadePlan {
   readonly formerAddress?: string | undefined;
   /** Terraform's warnings. */
   readonly warnings: readonly Diagnostic[];
-  /** Terraform's text for people, if it was wanted. Texts from outside stand in it as they came. */
-  readonly text?: string | undefined;
+  /** What is shown of it, wherever that is. */
+  readonly view: PlanView;
 }
 
 export interface RunPlanOptions extends Omit<PlanOptions, 'destroy'> {
   /** Who is told of what Terraform prints. Default: nobody. */
   readonly output?: RunOutput;
-  /** Have the plan told to people too. */
-  readonly withText?: boolean;
 }
 
 export interface RunApplyOptions extends RunControl {
@@ -179,7 +179,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     }),
     open: openOne,
     close: access.close,
-    async plan({ output = {}, withText = false, ...planOptions }) {
+    async plan({ output = {}, ...planOptions }) {
       const { hasChanges, diagnostics, claims, outdated } = await planWithClaims({
         ...{
           deployment,
@@ -196,11 +196,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         readState: () => openOne().readState(planOptions),
       });
       const { out: file } = planOptions;
-      const quiet = openOne();
-      const [plan, text] = await Promise.all([
-        quiet.showPlan(file, planOptions),
-        withText ? quiet.showPlanText(file, planOptions) : undefined,
-      ]);
+      const plan = await openOne().showPlan(file, planOptions);
       const summary = summarisePlan(plan, new Map(claims.map(({ address, why }) => [address, why])));
       refuseReplacedAdoptions(summary, claims);
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
@@ -209,7 +205,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const others = await othersPackages(summary.changes, plan.prior_state?.values ?? [], self, ask);
       if (kind === 'destroy') refuseOthersPackages(others);
       return {
-        ...{ file, hasChanges, plan, summary, outdated, warnings, text },
+        ...{ file, hasChanges, plan, summary, outdated, warnings },
+        view: makePlanView(plan, summary, deployment),
         unknownOperations: unknown,
         othersPackages: others,
         formerAddress,

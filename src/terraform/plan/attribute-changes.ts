@@ -5,6 +5,7 @@ import {
   parseExact,
   stringifyExact,
 } from '../../../provider/json/index.js';
+import { isSecretKey } from '../../../provider/nbi/records/secret-keys.js';
 import { formatPath, type Step } from './attribute-path.js';
 import type { Change } from './plan.js';
 
@@ -38,7 +39,8 @@ type MarkedChange = Pick<
 
 /**
  * Lists what differs between a resource's old and new attributes, each at its innermost path. An attribute whose texts
- * are JSON objects or lists, before and after, is compared inside. Null and absent count as equal, as in Terraform.
+ * are JSON objects or lists is compared inside; what stands there under a key that names a secret is hidden, and so is what a `valueFrom`
+ * leads to. Null and absent count as equal, as in Terraform.
  */
 export function attributeChanges(change: MarkedChange): AttributeChange[] {
   return [
@@ -76,12 +78,38 @@ function isHidden({ beforeSensitive, afterSensitive }: Compared): boolean {
   return beforeSensitive === true || afterSensitive === true;
 }
 
-/** The values inside two JSON texts. */
+/** The values inside two JSON texts, of which one may be missing. */
 function decoded({ before, after }: Compared): Compared | undefined {
   const [old, wanted] = [decodedText(before), decodedText(after)];
-  if (old === undefined || wanted === undefined) return undefined;
-  const unmarked = { unknown: undefined, beforeSensitive: undefined, afterSensitive: undefined };
-  return { before: old, after: wanted, ...unmarked };
+  if ((old === undefined && !isMissing(before)) || (wanted === undefined && !isMissing(after)))
+    return undefined;
+  if (old === undefined && wanted === undefined) return undefined;
+  return {
+    ...{ before: old, after: wanted, unknown: undefined },
+    beforeSensitive: secretsIn(old),
+    afterSensitive: secretsIn(wanted),
+  };
+}
+
+function isMissing(value: Json | undefined): boolean {
+  return value === undefined || value === null;
+}
+
+/** Marks of what is secret in a value of a JSON text, in Terraform's form. */
+function secretsIn(value: Json | undefined): Json {
+  if (Array.isArray(value)) return value.map(secretsIn);
+  if (!isJsonObject(value)) return false;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'valueFrom' || isSecretKey(key) || isReference(inner) || secretsIn(inner),
+    ]),
+  );
+}
+
+/** `{"valueFrom": ...}`: what it stands for is a secret, before and after alike. */
+function isReference(value: Json | undefined): boolean {
+  return isJsonObject(value) && Object.hasOwn(value, 'valueFrom');
 }
 
 function decodedText(value: Json | undefined): Json | undefined {

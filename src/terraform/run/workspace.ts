@@ -75,8 +75,6 @@ export interface Workspace {
   /** Takes resource instances out of the state, by their addresses; nothing is done to what they stand for. */
   removeFromState(addresses: readonly [string, ...string[]], control?: RunControl): Promise<void>;
   showPlan(planFile: string, control?: RunControl): Promise<Plan>;
-  /** A plan as Terraform tells it to people, without colours. Texts from outside stand in it as they came. */
-  showPlanText(planFile: string, control?: RunControl): Promise<string>;
   /** The state as the last run left it. */
   readState(control?: RunControl): Promise<State>;
   /** The text of the state, wherever it is kept; empty if there is none yet. It may hold secrets. */
@@ -171,7 +169,6 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
     showPlan: async (planFile, control = {}) =>
       parsePlan(await read(['show', '-json', '-no-color', resolve(dir, planFile)], control)),
-    showPlanText: (planFile, control = {}) => read(['show', '-no-color', resolve(dir, planFile)], control),
     readState: async (control = {}) => parseStoredState(await pullState(control)),
     pullState,
   };

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Run } from '../../../src/deploy/index.js';
+import { makePlanView } from '../../../src/deploy/view/make-plan-view.js';
 import { connectionDigest } from '../../../src/poller/stack/connection-digest.js';
 import { repositoryFolders } from '../../../src/poller/stack/folders.js';
 import { keptState } from '../../../src/poller/stack/kept-state.js';
@@ -36,7 +37,6 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     showPlan: async () => plan,
     importUnwanted: async () => undefined,
     removeFromState: async () => undefined,
-    showPlanText: async () => '',
     readState: async () => ({ values: [] }),
     pullState: async () => '',
   };
@@ -47,7 +47,15 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
     close: () => undefined,
     async plan({ out }) {
       await duringPlan(connectionFile);
-      return { file: out, hasChanges: false, plan, ...none, summary: summarisePlan(plan) };
+      const summary = summarisePlan(plan);
+      return {
+        file: out,
+        hasChanges: false,
+        plan,
+        ...none,
+        summary,
+        view: makePlanView(plan, summary, deployment),
+      };
     },
     async apply({ file }) {
       applied.push(file);
