@@ -17,8 +17,10 @@ import { providerEnvCommand } from './commands/provider-env.js';
 import { providerExecCommand } from './commands/provider-exec.js';
 import { providerInstallCommand } from './commands/provider-install.js';
 import { reconcileCommand } from './commands/reconcile.js';
+import { rejectCommand } from './commands/reject.js';
 import { resumeCommand } from './commands/resume.js';
 import { rollbackCommand } from './commands/rollback.js';
+import { showCommand } from './commands/show.js';
 import { simulatorCommand } from './commands/simulator.js';
 import { stateAdoptCommand } from './commands/state/adopt.js';
 import { stateForgetCommand } from './commands/state/forget.js';
@@ -91,7 +93,9 @@ export function buildProgram(
     waitCommand(run),
     logsCommand(run),
     historyCommand(run),
+    showCommand(run),
     approveCommand(run),
+    rejectCommand(run),
     suspendCommand(run),
     resumeCommand(run),
     reconcileCommand(run),

@@ -57,6 +57,7 @@ export {
   type Waited,
 } from './under-way.js';
 export { unsavedState, unsavedStateName } from './unsaved-state.js';
+export { viewOfSummary } from './view/make-plan-view.js';
 export {
   type AttributeView,
   type ChangeView,

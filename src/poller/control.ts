@@ -1,4 +1,6 @@
 import { OsmopsError } from '../../provider/errors/index.js';
+import { viewOfSummary } from '../deploy/index.js';
+import type { Approval } from './reconcile/approval.js';
 import { nothingToApprove, otherPlanWaits, suspended } from './reconcile/refusals.js';
 import type { RepositoryWatch } from './reconcile/repository-watch.js';
 import type { PollerControl } from './types.js';
@@ -34,14 +36,24 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
       watch.wishes.reconcile('request');
       watch.wake();
     },
-    async approve(name, plan) {
+    async approve(name, plan, by) {
       const watch = findActive(name);
-      const { current } = watch.context.approvals;
-      if (current === undefined) throw nothingToApprove(name);
-      if (!meansPlan(plan, current.reconcileId)) throw otherPlanWaits(name, plan, current);
-      const approved = watch.wishes.approve(current.reconcileId);
+      const approved = watch.wishes.approve(waitingPlan(watch, name, plan).reconcileId, by);
       watch.wake();
       await approved;
+    },
+    plan(name, plan) {
+      const watch = find(name);
+      const { reconcileId, revision, reason, summary, view } = waitingPlan(watch, name, plan);
+      const { showValues } = watch.context.settings;
+      return { reconcileId, revision, reason, view: view ?? viewOfSummary(summary), showValues };
+    },
+    async reject(name, plan, reason, by) {
+      const watch = find(name);
+      if (watch.stoppedBy !== undefined) throw watch.stoppedBy;
+      const rejected = watch.wishes.reject(waitingPlan(watch, name, plan).reconcileId, reason, by);
+      watch.wake();
+      await rejected;
     },
     async forgetBegun(name, addresses) {
       const watch = find(name);
@@ -75,6 +87,14 @@ export function createControl(watches: ReadonlyMap<string, RepositoryWatch>): Po
       watch.wake();
     },
   };
+}
+
+/** The plan that waits. @param said As much of its id as somebody said; whichever waits if nothing. */
+function waitingPlan({ context }: RepositoryWatch, name: string, said: string | undefined): Approval {
+  const { current } = context.approvals;
+  if (current === undefined) throw nothingToApprove(name);
+  if (said !== undefined && !meansPlan(said, current.reconcileId)) throw otherPlanWaits(name, said, current);
+  return current;
 }
 
 /** The error of a name that nobody watches. */

@@ -54,7 +54,7 @@ export async function openRepository(
   parts: RepositoryParts,
 ): Promise<RepositoryWatch> {
   const { clock = systemClock, random = Math.random, pace = defaultPace, env = process.env } = parts;
-  const { name, git, apply, adopt, maxDestroys, driftInterval, onDrift } = settings;
+  const { name, git, apply, adopt, maxDestroys, driftInterval, onDrift, showValues } = settings;
   const folders = repositoryFolders(dataDir, name);
   // A folder that is not there yet has none; one that cannot be used is told of when it is.
   await Promise.allSettled([...writtenFolders(folders)].map(removePartials));
@@ -82,6 +82,7 @@ export async function openRepository(
         adopt,
         maxDestroys,
         onDrift,
+        showValues,
         driftIntervalMs: driftInterval,
         intervalMs: git.intervalMs,
       },

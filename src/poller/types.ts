@@ -1,5 +1,5 @@
 import type { OsmopsError } from '../../provider/errors/index.js';
-import type { NotReadyInstance } from '../deploy/index.js';
+import type { NotReadyInstance, PlanView } from '../deploy/index.js';
 import type { PlanSummary, ResourceDrift } from '../terraform/index.js';
 import type { Revision } from './git/revision.js';
 
@@ -63,6 +63,23 @@ export interface Trouble {
   readonly waitsFor?: 'revision' | 'person';
 }
 
+/** Who asked for something: the owner of the poller's socket, or somebody with a token. */
+export interface Actor {
+  readonly via: 'socket' | 'token';
+}
+
+/** A plan that a person does not want. */
+export interface Rejection {
+  /** That of the plan. */
+  readonly reconcileId: string;
+  readonly commit: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by?: Actor;
+  /** In the words of who rejected it. */
+  readonly reason?: string;
+}
+
 /** Why a repository is planned. */
 export type Cause = 'revision' | 'drift' | 'approval' | 'rollback' | 'request' | 'retry' | 'start';
 
@@ -99,6 +116,8 @@ export type PollerEvent = {
       readonly reason: string;
       readonly summary: PlanSummary;
     }
+  /** A person does not want the plan that waited. */
+  | { readonly kind: 'rejected'; readonly revision: Revision; readonly reason: string; readonly by?: Actor }
   | { readonly kind: 'apply-started'; readonly revision: Revision; readonly summary: PlanSummary }
   | {
       readonly kind: 'applied';
@@ -136,6 +155,8 @@ export interface RepositoryStatus {
     | 'fetching'
     | 'planning'
     | 'waiting-for-approval'
+    /** A person did not want the plan: nothing is planned until something has changed, or somebody asks. */
+    | 'rejected'
     | 'applying'
     | 'progressing'
     | 'ready'
@@ -166,6 +187,8 @@ export interface RepositoryStatus {
     readonly reason: string;
     readonly summary: PlanSummary;
   };
+  /** The plan that a person did not want, until it is planned anew. */
+  readonly rejected?: Rejection;
   readonly suspended: boolean;
   /** The revision that a rollback holds the repository at until it is resumed. */
   readonly pinned?: string;
@@ -184,6 +207,7 @@ export interface HistoryEntry {
     | 'unchanged'
     | 'applied'
     | 'waiting-for-approval'
+    | 'rejected'
     | 'planned-only'
     | 'failed'
     | 'drift-found';
@@ -193,6 +217,19 @@ export interface HistoryEntry {
   /** What the plan warned of. */
   readonly warnings?: readonly RevisionWarning[];
   readonly error?: { readonly code: string; readonly message: string };
+  /** Who approved or rejected it. */
+  readonly by?: Actor;
+}
+
+/** A plan that waits for a person, as it is shown to one. */
+export interface WaitingPlan {
+  readonly reconcileId: string;
+  readonly revision: Revision;
+  /** Why it waits. */
+  readonly reason: string;
+  readonly view: PlanView;
+  /** Whether the operator lets values be shown over HTTP. */
+  readonly showValues: boolean;
 }
 
 /** What people can ask of a running poller. Every function throws OsmopsError `unknown-repository` for a name it does not watch. */
@@ -209,7 +246,14 @@ export interface PollerControl {
    * Applies the plan that waits, if it is this one: its reconcileId, or at least the first 6 characters of it. Throws
    * OsmopsError `nothing-to-approve`; `other-plan-waits`; `plan-stale` if it does not fit any more.
    */
-  approve(name: string, plan: string): Promise<void>;
+  approve(name: string, plan: string, by?: Actor): Promise<void>;
+  /** The plan that waits, with its values. Throws OsmopsError `nothing-to-approve`; `other-plan-waits` if another one is named. */
+  plan(name: string, plan?: string): WaitingPlan;
+  /**
+   * Drops the plan that waits, if it is this one. The revision is not planned again before another one comes, or drift changes, or somebody
+   * asks. Throws as `approve` does.
+   */
+  reject(name: string, plan: string, reason: string | undefined, by?: Actor): Promise<void>;
   suspend(name: string): Promise<void>;
   /** Ends a suspension or a rollback. */
   resume(name: string): Promise<void>;

@@ -7,7 +7,7 @@ import type { Colours, Printer } from './io.js';
 export function printPlanView({ changes, figures }: PlanView, { line, colours }: Printer): void {
   if (changes.length === 0) {
     line();
-    line(colours.bold('No changes. OSM is as the files say.'));
+    line(colours.bold('No changes. Your infrastructure matches the configuration.'));
     return;
   }
   for (const change of changes) {

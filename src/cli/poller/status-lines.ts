@@ -4,7 +4,7 @@ import { describeDrift } from '../../poller/view/drift.js';
 import { shortPlanId } from '../../poller/view/plan-id.js';
 import { type RevisionView, shortCommit } from '../../poller/view/revision.js';
 import type { StatusView } from '../../poller/view/status.js';
-import { describeSummary } from '../../poller/view/summary.js';
+import { describeSummary, type SummaryView } from '../../poller/view/summary.js';
 import { describeTrouble } from '../../poller/view/trouble.js';
 import { describeWarning } from '../../poller/view/warning.js';
 import type { Colours, Printer } from '../output/io.js';
@@ -44,8 +44,20 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
       ? ([
           ['waits', shown`for approval of ${describe(approval.revision)}`],
           ['', shown`${message(describeSummary(approval.summary))}: ${message(approval.reason)}`],
-          ['', `\`osmops approve ${name} ${shortPlanId(approval.reconcileId)}\` applies it`],
+          ...changeRows(approval.summary.changes),
+          [
+            '',
+            `\`osmops show ${name}\` shows it, \`osmops approve ${name} ${shortPlanId(approval.reconcileId)}\` applies it`,
+          ],
         ] as const)
+      : []),
+    ...(status.rejected
+      ? [
+          [
+            'rejected',
+            shown`plan ${shortPlanId(status.rejected.reconcileId)} of ${shortCommit(status.rejected.commit)} (${status.rejected.at})${message(status.rejected.reason === undefined ? '' : `: ${status.rejected.reason}`)}; \`osmops reconcile ${name}\` plans it anew`,
+          ] as const,
+        ]
       : []),
     ...(pinned === undefined
       ? []
@@ -53,6 +65,27 @@ function rowsOf(status: StatusView): (readonly [label: string, text: Showable])[
     ...(status.suspended ? [['suspended', `until \`osmops resume ${name}\``] as const] : []),
     ...(nextRunAt === undefined ? [] : [['next run', nextRunAt] as const]),
   ];
+}
+
+/** How many changes a status lists, and how many attributes of each. */
+const mostListed = 10;
+
+function changeRows(changes: SummaryView['changes']): (readonly [label: string, text: Showable])[] {
+  const rows = changes.slice(0, mostListed).map(({ address, action, importing, attributes }) => {
+    const more = attributes.length > mostListed ? `, and ${attributes.length - mostListed} more` : '';
+    const names =
+      attributes.length === 0 || action === 'create' || action === 'delete'
+        ? ''
+        : `: ${attributes.slice(0, mostListed).join(', ')}${more}`;
+    return [
+      '',
+      message(
+        `${importing === undefined || action === 'import' ? '' : `${importing} and `}${importing !== undefined && action === 'import' ? importing : action} ${address}${names}`,
+      ),
+    ] as const;
+  });
+  const left = changes.length - mostListed;
+  return left > 0 ? [...rows, ['', `and ${left} more`] as const] : rows;
 }
 
 function describe({ commit, ref, author, subject }: RevisionView): Shown {

@@ -19,15 +19,24 @@ export function makePlanView(plan: Plan, summary: PlanSummary, deployment: Deplo
     declaredObjects(deployment).map((object) => [addressOf(object), formatPlace(object.declaration.place)]),
   );
   const names = namesIn(plan);
-  const { add, change, replace, destroy, adopt, recover, import: imported, forget, drift } = summary;
   return {
-    format: planViewFormat,
-    figures: { add, change, replace, destroy, adopt, recover, import: imported, forget, drift },
+    ...viewOfSummary(summary),
     changes: summary.changes.map((one) => changeView(one, places.get(one.address), names.get(one.address))),
     drift: driftOf(plan).map(({ address, kind, attributes }) => ({
       ...{ address, kind },
       attributes: attributes.map((attribute) => attributeView(attribute, [])),
     })),
+  };
+}
+
+/** The view of a plan of which nothing is known but its summary. */
+export function viewOfSummary(summary: PlanSummary): PlanView {
+  const { add, change, replace, destroy, adopt, recover, import: imported, forget, drift } = summary;
+  return {
+    format: planViewFormat,
+    figures: { add, change, replace, destroy, adopt, recover, import: imported, forget, drift },
+    changes: summary.changes.map((one) => changeView(one, undefined, undefined)),
+    drift: [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import got, { type Got, type OptionsOfTextResponseBody, RequestError } from 'got';
 import type { z } from 'zod';
 import { operations } from '../http/operations.js';
-import { eventsSchema, historySchema, repositoriesSchema } from '../http/schemas.js';
+import { eventsSchema, historySchema, repositoriesSchema, waitingPlanSchema } from '../http/schemas.js';
 import { type EventView, eventSchema } from '../view/event.js';
 import type { HistoryEntryView } from '../view/history.js';
 import { type StatusView, statusSchema } from '../view/status.js';
@@ -14,6 +14,8 @@ import { badAnswer, refusalIn, unreachable } from './failure.js';
 export type PollerAddress =
   | { readonly socket: string }
   | { readonly url: string; readonly token: string | undefined };
+
+export type WaitingPlanView = z.infer<typeof waitingPlanSchema>;
 
 export type Change = 'suspend' | 'resume' | 'reconcile';
 
@@ -27,6 +29,9 @@ export interface PollerClient {
   /** @returns How the repository is then. */
   change(what: Change, name: string): Promise<StatusView>;
   approve(name: string, plan: string): Promise<StatusView>;
+  /** @param plan Whichever waits if left out. */
+  plan(name: string, plan?: string): Promise<WaitingPlanView>;
+  reject(name: string, plan: string, reason?: string): Promise<StatusView>;
   forgetBegun(name: string, addresses: readonly string[]): Promise<StatusView>;
   rollback(name: string, revision: string): Promise<StatusView>;
 }
@@ -60,6 +65,17 @@ export function openPoller(address: PollerAddress): PollerClient {
     change: (what, name) => ask(pathOf(operations[what], name), statusSchema, { method: 'POST' }),
     approve: (name, plan) =>
       ask(pathOf(operations.approve, name), statusSchema, { method: 'POST', json: { plan } }),
+    plan: (name, plan) =>
+      ask(
+        pathOf(operations.plan, name),
+        waitingPlanSchema,
+        plan === undefined ? {} : { searchParams: { plan } },
+      ),
+    reject: (name, plan, reason) =>
+      ask(pathOf(operations.reject, name), statusSchema, {
+        method: 'POST',
+        json: { plan, ...(reason !== undefined && { reason }) },
+      }),
     forgetBegun: (name, addresses) =>
       ask(pathOf(operations.forgetBegun, name), statusSchema, { method: 'POST', json: { addresses } }),
     rollback: (name, revision) =>

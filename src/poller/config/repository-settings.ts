@@ -23,6 +23,7 @@ export const repositorySettings = z.strictObject({
   prune: flag.default(true),
   driftInterval: milliseconds.default(600_000),
   onDrift: z.enum(['report', 'correct'], 'must be report or correct').default('report'),
+  showValues: flag.default(false),
   backend: backendSettings.prefault({}),
   webhook: webhookSettings.optional(),
   notifications: z.array(notificationSettings, 'must be a list').default([]),

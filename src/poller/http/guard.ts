@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { readSecretFile } from '../../../base/files/read-secret.js';
 import { OsmopsError } from '../../../provider/errors/index.js';
+import type { Actor } from '../types.js';
 import { equalSecrets } from './equal-secrets.js';
 import { isLocalHostHeader } from './local-host.js';
 import type { Access } from './operation.js';
 import { refusedRequest } from './refusal.js';
 
-/** Throws the refusal of a request that may not ask for what it asks for. */
-export type Guard = (access: Access, request: IncomingMessage) => Promise<void>;
+/** Tells who asks, if that is known. Throws the refusal of a request that may not ask for what it asks for. */
+export type Guard = (access: Access, request: IncomingMessage) => Promise<Actor | undefined>;
 
 /** Of the Unix socket: who can connect is its owner. */
-export const noGuard: Guard = async () => undefined;
+export const noGuard: Guard = async () => ({ via: 'socket' });
 
 /**
  * Of the TCP port. What changes something needs the token, always. Reading needs it where other computers may ask; on
@@ -21,12 +22,14 @@ export const noGuard: Guard = async () => undefined;
  */
 export function tcpGuard(loopback: boolean, tokenFile: string | undefined): Guard {
   return async (access, request) => {
-    if (access === 'signed') return;
+    if (access === 'signed') return undefined;
     const hasToken = async () => tokenFile !== undefined && (await carriesToken(request, tokenFile));
     if (loopback && !isLocalHostHeader(request.headers.host) && !(await hasToken())) throw foreignHost();
-    if (access === 'open' || (access === 'read' && loopback)) return;
+    if (access === 'open') return undefined;
+    if (access === 'read' && loopback) return (await hasToken()) ? { via: 'token' } : undefined;
     if (tokenFile === undefined) throw noToken();
     if (!(await hasToken())) throw wrongToken();
+    return { via: 'token' };
   };
 }
 

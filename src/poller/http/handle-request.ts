@@ -30,10 +30,10 @@ export function requestListener({ find, guard, onFailure }: HandlerOptions): Req
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
     const { pathname, searchParams } = targetOf(request);
     const { route, params } = find(request.method ?? '', pathname);
-    await guard(route.access, request);
+    const actor = await guard(route.access, request);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    return route.handle({ request, params, query: searchParams, signal: gone.signal });
+    return route.handle({ request, params, query: searchParams, signal: gone.signal, actor });
   }
 }
 

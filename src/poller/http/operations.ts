@@ -10,8 +10,10 @@ import {
   historySchema,
   hookAnswerSchema,
   readinessSchema,
+  rejectionSchema,
   repositoriesSchema,
   rollbackSchema,
+  waitingPlanSchema,
 } from './schemas.js';
 
 const repositories = '/api/v1/repositories';
@@ -71,12 +73,34 @@ export const operations = {
       { status: 200, description: 'The same.', contentType: 'application/x-ndjson', schema: eventSchema },
     ],
   },
+  plan: {
+    ...{ method: 'GET', path: `${repositories}/{name}/plan`, access: 'read', id: 'getPlan' },
+    summary: 'The plan that waits for approval',
+    query: [
+      {
+        name: 'plan',
+        description: 'The reconcileId of the plan that is meant, or its begin; whichever waits if left out.',
+        schema: z.string().optional(),
+      },
+    ],
+    answers: [
+      json(
+        200,
+        'The plan. Values are in it over the socket; over HTTP with the token, and only if the configuration says `showValues`.',
+        waitingPlanSchema,
+      ),
+    ],
+  },
   suspend: change('suspend', 'Leave a repository alone until it is resumed'),
   resume: change('resume', 'End a suspension or a rollback'),
   reconcile: change('reconcile', 'Plan and apply now, though nothing changed'),
   approve: {
     ...change('approve', 'Apply the plan that waits, if it is the one that is named'),
     body: approvalSchema,
+  },
+  reject: {
+    ...change('reject', 'Drop the plan that waits, if it is the one that is named'),
+    body: rejectionSchema,
   },
   forgetBegun: {
     ...change('forget-begun', 'Forget what an apply began that was cut off, for a person has dealt with it'),

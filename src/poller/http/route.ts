@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Actor } from '../types.js';
 import type { Answer } from './answer.js';
 import type { Operation } from './operation.js';
 
@@ -9,6 +10,8 @@ export interface RouteRequest {
   readonly query: URLSearchParams;
   /** Aborted when whoever asked is gone. */
   readonly signal: AbortSignal;
+  /** Who asks; undefined if nobody has to say. */
+  readonly actor: Actor | undefined;
 }
 
 /** An operation, and what serves it. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { planViewSchema } from '../../deploy/index.js';
+import { actorSchema } from '../view/actor.js';
 import { begunSchema } from '../view/begun.js';
 import { driftSchema, notReadySchema } from '../view/drift.js';
 import { errorSchema } from '../view/error.js';
@@ -8,6 +10,7 @@ import { leastOfPlanId } from '../view/plan-id.js';
 import { revisionSchema } from '../view/revision.js';
 import { statusSchema } from '../view/status.js';
 import { summarySchema } from '../view/summary.js';
+import { troubleSchema } from '../view/trouble.js';
 import { warningSchema } from '../view/warning.js';
 
 export const refusalSchema = z.object({ error: errorSchema });
@@ -42,6 +45,18 @@ export const approvalSchema = z.strictObject({
     .meta({ description: 'The reconcileId of the plan that waits, or its begin.' }),
 });
 
+export const rejectionSchema = z.strictObject({
+  plan: approvalSchema.shape.plan,
+  reason: z.string().max(1_000).optional().meta({ description: 'Why, for whoever reads the history.' }),
+});
+
+export const waitingPlanSchema = z.object({
+  reconcileId: z.string().meta({ description: 'By it the plan is approved or rejected.' }),
+  revision: revisionSchema,
+  reason: z.string().meta({ description: 'Why it waits.' }),
+  plan: planViewSchema,
+});
+
 export const forgetSchema = z.strictObject({
   addresses: z
     .array(z.string().min(1).max(1_024))
@@ -73,5 +88,10 @@ export const namedSchemas = {
   Forget: forgetSchema,
   Rollback: rollbackSchema,
   Approval: approvalSchema,
+  Rejection: rejectionSchema,
+  WaitingPlan: waitingPlanSchema,
+  PlanView: planViewSchema,
+  Actor: actorSchema,
+  Trouble: troubleSchema,
   HookAnswer: hookAnswerSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -34,6 +34,7 @@ const titles: Readonly<Record<EventView['kind'], string>> = {
   warned: 'warnings',
   planned: 'planned',
   'approval-needed': 'approval needed',
+  rejected: 'plan rejected',
   'apply-started': 'applying',
   applied: 'applied',
   ready: 'ready',

@@ -7,6 +7,7 @@ const told: readonly PollerEvent['kind'][] = [
   'begun-unresolved',
   'warned',
   'approval-needed',
+  'rejected',
   'applied',
   'ready',
   'reconcile-failed',

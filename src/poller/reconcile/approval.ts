@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planViewSchema } from '../../deploy/index.js';
 import { causeSchema } from '../store/event-schema.js';
 import { revisionSchema, summarySchema } from '../store/schemas.js';
 
@@ -15,6 +16,8 @@ export const approvalSchema = z.object({
     .optional()
     .transform((mark) => mark),
   contentDigest: z.string(),
+  /** Absent in what an earlier version kept. */
+  view: planViewSchema.optional(),
 });
 
 export type Approval = z.infer<typeof approvalSchema>;

@@ -16,6 +16,8 @@ export interface WatchSettings extends GuardSettings {
   /** Milliseconds between two looks for drift; 0: never. */
   readonly driftIntervalMs: number;
   readonly onDrift: 'report' | 'correct';
+  /** Whether values of a plan that waits may be shown over HTTP. */
+  readonly showValues: boolean;
 }
 
 /** What the steps for one repository work with. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonFile } from '../store/json-file.js';
-import { driftSchema, revisionSchema, warningSchema } from '../store/schemas.js';
+import { actorSchema, driftSchema, revisionSchema, warningSchema } from '../store/schemas.js';
 import { keptTroubleSchema } from './trouble.js';
 
 const instanceSchema = z.object({ address: z.string(), id: z.string(), status: z.string() });
@@ -44,6 +44,18 @@ export const memorySchema = z.object({
   handled: z.string().optional(),
   /** The commit whose apply has begun and not ended. */
   unfinished: z.string().optional(),
+  /** The plan that a person did not want. */
+  rejected: z
+    .object({
+      reconcileId: z.string(),
+      commit: z.string(),
+      at: z.string(),
+      by: actorSchema.exactOptional(),
+      reason: z.string().exactOptional(),
+      /** Of what the plan does: the same, made because of drift, is not asked about again. */
+      digest: z.string(),
+    })
+    .optional(),
   applied: revisionSchema.extend({ appliedAt: z.string() }).optional(),
   failed: failureSchema.optional(),
   suspended: z.boolean().default(false),

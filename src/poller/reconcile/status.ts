@@ -43,6 +43,7 @@ export function statusOf(source: StatusSource): RepositoryStatus {
     begun,
     warnings: memory.warnings,
     ...(approval && { approval: shownApproval(approval) }),
+    ...(isRejected(memory) && { rejected: shownRejection(memory.rejected) }),
     suspended,
     ...(pinned && { pinned: pinned.commit }),
     ...(stopped === undefined && Number.isFinite(nextLookAt) && { nextRunAt: isoTime(nextLookAt) }),
@@ -57,6 +58,7 @@ function phaseOf({ memory, approval, activity, stopped, broken }: StatusSource):
   const wanted = wantedRevision(memory);
   if (memory.failed !== undefined && memory.failed.commit === wanted?.commit) return 'failed';
   if (approval !== undefined) return 'waiting-for-approval';
+  if (isRejected(memory)) return 'rejected';
   if (memory.source !== undefined)
     return memory.source.commit === undefined ? 'source-failed' : 'revision-refused';
   if (wanted === undefined || memory.handled !== wanted.commit) return 'starting';
@@ -112,6 +114,19 @@ function said({ code, message, remedy, place }: Pick<KeptTrouble, 'code' | 'mess
     ...(remedy !== undefined && { remedy }),
     ...(place !== undefined && { place }),
   };
+}
+
+/** It is what was wanted last, and what happened to it last. */
+function isRejected(
+  memory: Memory,
+): memory is Memory & { readonly rejected: NonNullable<Memory['rejected']> } {
+  const { rejected, handled } = memory;
+  const wanted = wantedRevision(memory)?.commit;
+  return rejected !== undefined && rejected.commit === wanted && handled === wanted;
+}
+
+function shownRejection({ digest: _, ...rejection }: NonNullable<Memory['rejected']>) {
+  return rejection;
 }
 
 function shownApproval({ reconcileId, revision, reason, summary }: Approval) {

@@ -1,4 +1,4 @@
-import type { Cause } from '../types.js';
+import type { Actor, Cause } from '../types.js';
 import type { Asked } from './next-step.js';
 import type { Approver } from './steps/approve.js';
 
@@ -40,9 +40,16 @@ export class Wishes {
   }
 
   /** Resolves when the approval of a plan, by its reconcile id, is accepted; rejects when it is refused. */
-  approve(plan: string): Promise<void> {
+  approve(plan: string, by: Actor | undefined): Promise<void> {
     return new Promise((accept, refuse) => {
-      this.#approvers.push({ plan, accept, refuse });
+      this.#approvers.push({ plan, by, accept, refuse });
+    });
+  }
+
+  /** Resolves when a plan is rejected; rejects when it does not wait any more. */
+  reject(plan: string, reason: string | undefined, by: Actor | undefined): Promise<void> {
+    return new Promise((accept, refuse) => {
+      this.#approvers.push({ plan, by, rejects: { reason }, accept, refuse });
     });
   }
 

@@ -1,4 +1,4 @@
-import type { OthersPackage, UnknownOperation } from '../../deploy/index.js';
+import type { OthersPackage, PlanView, UnknownOperation } from '../../deploy/index.js';
 import type { StateMark as KeptMark, PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
 import type { BegunObject, ObservedDrift, RevisionWarning } from '../types.js';
@@ -43,6 +43,8 @@ export interface MadePlan {
   /** What the files, the tree and Terraform warn of. */
   readonly warnings: readonly RevisionWarning[];
   readonly mark: StateMark;
+  /** What is shown of it. */
+  readonly view: PlanView;
   /** Stands for what the plan depends on beside the state: the provider, the packages' content and the connection file. */
   readonly contentDigest: string;
 }

@@ -13,7 +13,7 @@ import { wantedDrift, withOperations } from './drift-reading.js';
 import type { RepositoryFolders } from './folders.js';
 import type { HeldState, StateHolder } from './held-state.js';
 import { instancesOf, readyIdsOf, replacedInstances } from './instances.js';
-import { keptChanges } from './kept-changes.js';
+import { keptChanges, keptView } from './kept-changes.js';
 import { type KnownOperations, knownOperationsSchema, newestStart } from './known-operations.js';
 import type { OsmReader } from './osm.js';
 import type { Prepared, Preparer } from './prepare.js';
@@ -130,6 +130,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         othersPackages: made.othersPackages,
         formerAddress: made.formerAddress,
         begun: foundIn(prepared.run.begun()),
+        view: keptView(made.view),
         warnings: [...prepared.warnings, ...warnings.map(terraformWarning)],
         mark: await prepared.held.mark(prepared.run.open(), signal),
         contentDigest: await digestOf(prepared),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PollerEvent } from '../types.js';
 import { causes } from '../words.js';
 import {
+  actorSchema,
   begunSchema,
   driftSchema,
   errorSchema,
@@ -36,6 +37,13 @@ export const eventSchema: z.ZodType<PollerEvent> = z.discriminatedUnion('kind', 
   z.object({ ...common, kind: z.literal('warned'), revision, warnings: z.array(warningSchema) }),
   z.object({ ...common, kind: z.literal('planned'), revision, summary }),
   z.object({ ...common, kind: z.literal('approval-needed'), revision, reason: text, summary }),
+  z.object({
+    ...common,
+    kind: z.literal('rejected'),
+    revision,
+    reason: text,
+    by: actorSchema.exactOptional(),
+  }),
   z.object({ ...common, kind: z.literal('apply-started'), revision, summary }),
   z.object({
     ...common,

@@ -73,6 +73,8 @@ export const begunSchema = z.object({
   reason: text,
 });
 
+export const actorSchema = z.object({ via: z.enum(['socket', 'token']) });
+
 export const notReadySchema = z.object({ address: text, status: text });
 
 const codes = Object.keys(errorCodes);

@@ -1,4 +1,5 @@
 import { mostOfMessage, sentence } from '../../../base/text/index.js';
+import { describeActor } from './actor.js';
 import { describeBegun } from './begun.js';
 import { describeDrift } from './drift.js';
 import type { EventView } from './event.js';
@@ -39,6 +40,8 @@ function wordsOf(event: EventView): string {
       return `planned ${commit}: ${plan}`;
     case 'approval-needed':
       return `plan ${shortPlanId(event.reconcileId ?? '?')} of ${commit} waits for approval (${plan}): ${event.reason ?? ''}`;
+    case 'rejected':
+      return `plan ${shortPlanId(event.reconcileId ?? '?')} of ${commit} was rejected${event.by === undefined ? '' : ` by ${describeActor(event.by)}`}${event.reason ? `: ${event.reason}` : ''}`;
     case 'apply-started':
       return `applying ${commit}: ${plan}`;
     case 'applied':

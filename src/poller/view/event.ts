@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { PollerEvent } from '../types.js';
 import { causes, eventKinds } from '../words.js';
+import { actorSchema } from './actor.js';
 import { begunSchema, begunView } from './begun.js';
 import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { errorSchema, errorView } from './error.js';
@@ -16,7 +17,8 @@ export const eventSchema = z.object({
   reconcileId: z.string().optional().meta({ description: 'The same through one plan and its apply.' }),
   revision: revisionSchema.optional(),
   cause: z.enum(causes).optional(),
-  reason: z.string().optional().meta({ description: 'Why an approval is needed.' }),
+  reason: z.string().optional().meta({ description: 'Why an approval is needed, or a plan was rejected.' }),
+  by: actorSchema.optional().meta({ description: 'Who rejected it.' }),
   summary: summarySchema.optional(),
   durationSeconds: z.number().optional(),
   notReady: z.array(notReadySchema).optional(),
@@ -42,6 +44,7 @@ export function eventView(event: PollerEvent): EventView {
     ...('revision' in event ? { revision: revisionView(event.revision) } : {}),
     ...('cause' in event ? { cause: event.cause } : {}),
     ...('reason' in event ? { reason: line(event.reason, mostOfMessage) } : {}),
+    ...('by' in event && event.by ? { by: event.by } : {}),
     ...('summary' in event ? { summary: summaryView(event.summary) } : {}),
     ...('durationMs' in event ? { durationSeconds: event.durationMs / 1000 } : {}),
     ...('notReady' in event ? { notReady: notReadyView(event.notReady) } : {}),

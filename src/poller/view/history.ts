@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { HistoryEntry } from '../types.js';
 import { causes, outcomes } from '../words.js';
+import { actorSchema } from './actor.js';
 import { begunSchema, begunView } from './begun.js';
 import { revisionSchema, revisionView } from './revision.js';
 import { summarySchema, summaryView } from './summary.js';
@@ -20,6 +21,7 @@ export const historyEntrySchema = z.object({
   }),
   warnings: z.array(warningSchema).optional().meta({ description: 'What the plan warned of.' }),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
+  by: actorSchema.optional().meta({ description: 'Who approved or rejected it.' }),
 });
 
 export type HistoryEntryView = z.infer<typeof historyEntrySchema>;
@@ -32,6 +34,7 @@ export function historyEntryView(entry: HistoryEntry): HistoryEntryView {
     ...(summary && { summary: summaryView(summary) }),
     ...(entry.begun && { begun: begunView(entry.begun) }),
     ...(entry.warnings && { warnings: warningsView(entry.warnings) }),
+    ...(entry.by && { by: entry.by }),
     ...(error && { error: { code: error.code, message: line(error.message, mostOfMessage) } }),
   };
 }

@@ -14,6 +14,7 @@ export const severities: Readonly<Record<PollerEvent['kind'], Severity>> = {
   warned: 'warn',
   planned: 'info',
   'approval-needed': 'warn',
+  rejected: 'info',
   'apply-started': 'info',
   applied: 'info',
   ready: 'info',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, mostOfMessage } from '../../../base/text/index.js';
 import type { RepositoryStatus } from '../types.js';
 import { phases } from '../words.js';
+import { actorSchema } from './actor.js';
 import { begunSchema, begunView } from './begun.js';
 import { driftSchema, driftView, notReadySchema, notReadyView } from './drift.js';
 import { revisionSchema, revisionView } from './revision.js';
@@ -38,6 +39,19 @@ export const statusSchema = z.object({
     })
     .optional()
     .meta({ description: 'The plan that waits for somebody, and why.' }),
+  rejected: z
+    .object({
+      reconcileId: z.string(),
+      commit: z.string(),
+      at: time,
+      by: actorSchema.optional(),
+      reason: z.string().optional(),
+    })
+    .optional()
+    .meta({
+      description:
+        'The plan that a person did not want: nothing is planned until something has changed, or somebody asks.',
+    }),
   suspended: z.boolean(),
   pinned: z.string().optional().meta({ description: 'The revision that a rollback holds it at.' }),
   nextRunAt: z.string().optional().meta({ description: 'When the remote is looked at next, ISO 8601.' }),
@@ -72,6 +86,12 @@ export function statusView(status: RepositoryStatus): StatusView {
         revision: revisionView(approval.revision),
         reason: line(approval.reason, mostOfMessage),
         summary: summaryView(approval.summary),
+      },
+    }),
+    ...(status.rejected && {
+      rejected: {
+        ...status.rejected,
+        ...(status.rejected.reason !== undefined && { reason: line(status.rejected.reason, mostOfMessage) }),
       },
     }),
     ...(pinned === undefined ? {} : { pinned }),

@@ -35,7 +35,8 @@ test('status prints how each repository is', async () => {
       "  warning    deploy/a.yaml:3:1: Nothing reads the key 'a'. [unknown-key]",
       '  waits      for approval of 01234567 main  Ada: Two replicas',
       '             1 to add, 2 to change: it destroys 4',
-      '             `osmops approve site-a 6f0c1d2e` applies it',
+      '             update osm_ns_instance.ldap: params.password',
+      '             `osmops show site-a` shows it, `osmops approve site-a 6f0c1d2e` applies it',
       '  held at    01234567 until `osmops resume site-a`',
       '  next run   2026-01-02T03:05:36.000Z',
       '',
@@ -50,6 +51,25 @@ test('status --json prints what the API says', async () => {
   const { stdout } = await runCli(['status', '--json'], { cwd: folder });
   expect(JSON.parse(stdout)).toMatchObject({ repositories: [{ name: 'site-a' }, { name: 'site-b' }] });
   expect(stdout).not.toContain(canary);
+});
+
+test('show prints the plan that waits: with its values over the socket, without them over HTTP', async () => {
+  const { server, folder } = await startPoller(true);
+  const { exitCode, stdout } = await runCli(['show', 'site-a', '6f0c1d'], { cwd: folder });
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(
+    'Plan 6f0c1d2e of 01234567 main  Ada: Two replicas\nIt waits for approval: it destroys 4\n',
+  );
+  expect(stdout).toContain('  # osm_ns_instance.ldap will be updated in-place\n');
+  expect(stdout).toContain('+ greeting = "canary-value"\n');
+  expect(stdout).toContain('`osmops reject site-a 6f0c1d2e` drops it');
+  await writeFile(join(folder, 'my-token'), token);
+  const remote = ['--url', server.url, '--token-file', 'my-token'];
+  const shown = await runCli(['show', 'site-a', ...remote, '--json'], { cwd: folder });
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    plan: { changes: [{ attributes: [{ path: 'params.greeting' }] }] },
+  });
+  expect(shown.stdout).not.toContain('canary-value');
 });
 
 test('history prints each plan', async () => {
@@ -93,6 +113,7 @@ test.each([false, true])('logs -f goes on until Ctrl-C (JSON: %s)', async (json)
 
 test.each([
   [['approve', 'site-a', '6f0c1d'], 'approve 6f0c1d site-a'],
+  [['reject', 'site-a', '6f0c1d', '--reason', 'not now'], 'reject 6f0c1d not now site-a'],
   [['suspend', 'site-a'], 'suspend site-a'],
   [['resume', 'site-a'], 'resume site-a'],
   [['reconcile', 'site-a'], 'reconcile site-a'],

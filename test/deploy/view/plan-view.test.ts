@@ -98,7 +98,7 @@ describe('the view of a plan', () => {
 
   test('is printed as Terraform would', () => {
     const host = fakeHost();
-    printPlanView(view, openIo(host, {}).out);
+    printPlanView(view, openIo(host, { color: false }).out);
     const text = host.printed('stdout');
     expect(text).toContain('  # osm_ns_instance.a will be updated in-place');
     expect(text).toContain('          ~ n = 1 -> 2');

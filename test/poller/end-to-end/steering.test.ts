@@ -52,7 +52,20 @@ test('a person sees the plan, approves it, goes back, and goes on, from the comm
   const { approval } = await status();
   expect(approval.summary).toMatchObject({ add: 3, change: 0, destroy: 0 });
   const plan = approval.reconcileId;
-  expect((await osmops('approve', 'site', plan)).exitCode).toBe(0);
+  const shown = JSON.parse((await osmops('show', 'site')).stdout);
+  expect(
+    shown.plan.changes.map(({ address, action, place }: Record<string, string>) => [address, action, place]),
+  ).toEqual([
+    ['osm_ns_instance.ldap', 'create', expect.stringMatching(/ldap.*\.yaml:\d+:\d+$/)],
+    ['osm_ns_package.openldap_ns', 'create', expect.any(String)],
+    ['osm_vnf_package.openldap_knf', 'create', expect.any(String)],
+  ]);
+  expect((await osmops('reject', 'site', plan, '--reason', 'not now')).exitCode).toBe(0);
+  await reaches('rejected');
+  await osmops('reconcile', 'site');
+  await reaches('waiting-for-approval');
+  expect(JSON.parse((await osmops('approve', 'site', plan)).stdout).error.code).toBe('other-plan-waits');
+  await approve();
   expect((await osmops('wait', 'site', '--timeout', '1m')).exitCode).toBe(0);
   expect((await status()).phase).toBe('ready');
   expect(JSON.parse((await osmops('approve', 'site', plan)).stdout).error.code).toBe('nothing-to-approve');

@@ -40,6 +40,17 @@ test('is alive, and ready once it has looked at every repository', async () => {
   expect((await ask(running, '/readyz')).status).toBe(503);
 });
 
+test('shows values of a plan only to a token, and only where the operator says so', async () => {
+  const { control, ...running } = await startServer({ withToken: true });
+  const read = async (headers = {}) => (await ask(running, `${repository}/plan`, { headers })).text;
+  expect(await read()).toContain('params.greeting');
+  expect(await read(bearer)).not.toContain('canary-value');
+  const { plan } = control;
+  control.plan = (name, id) => ({ ...plan(name, id), showValues: true });
+  expect(await read()).not.toContain('canary-value');
+  expect(await read(bearer)).toContain('canary-value');
+});
+
 test('tells of all repositories, of one, of its history and of its events, and no secret', async () => {
   const running = await startServer();
   const all = await ask(running, '/api/v1/repositories');

@@ -130,7 +130,7 @@ test.each([
   ['gitlab-status', 255],
 ] as const)('%s', async (type, most) => {
   const bodies = await bodiesFor(type);
-  expect(bodies).toHaveLength(hostile.length * (type === 'gitlab-status' ? 6 : 7));
+  expect(bodies).toHaveLength(hostile.length * (type === 'gitlab-status' ? 7 : 8));
   for (const body of bodies) {
     const texts = textsIn(body);
     expect(texts.length).toBeGreaterThan(1);

@@ -64,11 +64,11 @@ function hook(times: number, status = 200) {
 }
 
 test('a webhook gets what people are told of, in the order of the events, as JSON', async () => {
-  const bodies = hook(13);
+  const bodies = hook(14);
   expect(await tell({ type: 'webhook', urlFile: join(folder, 'url') }, everyEvent.slice(0, -1))).toEqual([]);
-  expect(bodies).toHaveLength(13);
+  expect(bodies).toHaveLength(14);
   expect(bodies[0]).toMatchObject({ event: 'revision-refused', severity: 'error', code: 'nbi-unreachable' });
-  expect(bodies[5]).toMatchObject({
+  expect(bodies[6]).toMatchObject({
     repository: 'site-a',
     event: 'applied',
     author: 'Ada',

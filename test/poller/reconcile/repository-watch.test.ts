@@ -230,6 +230,47 @@ describe('approval', () => {
     expect(watch.calls).toEqual(['plan a', 'plan b', 'apply']);
   });
 
+  test('is refused of a plan that was rejected, which is not made again before something has changed', async () => {
+    const { watch, poller } = await started(
+      { apply: 'manual', driftInterval: '5m', onDrift: 'correct' },
+      (fake) => {
+        fake.plans = [
+          planOf({ x: 'create' }),
+          planOf({ x: 'create' }),
+          planOf({ x: 'replace' }),
+          planOf({ y: 'create' }),
+        ];
+      },
+    );
+    const seen = waiting(watch);
+    await poller.control.reject('site', seen, 'not before the weekend', { via: 'socket' });
+    expect(watch.status()).toMatchObject({
+      phase: 'rejected',
+      rejected: {
+        reconcileId: seen,
+        commit: a.commit,
+        reason: 'not before the weekend',
+        by: { via: 'socket' },
+      },
+    });
+    expect(watch.status().approval).toBeUndefined();
+    await expect(poller.control.approve('site', seen)).rejects.toMatchObject({ code: 'nothing-to-approve' });
+    expect(watch.kinds().at(-1)).toBe('rejected');
+    const [entry] = (await poller.control.history('site')).slice(-1);
+    expect(entry).toMatchObject({ outcome: 'rejected', by: { via: 'socket' } });
+    await watch.pass(3 * minute);
+    expect(watch.calls).toEqual(['plan a']);
+
+    pollers.push(await watch.start());
+    await watch.pass(minute);
+    expect(watch.status().phase).toBe('rejected');
+    poller.control.reconcile('site');
+    await watch.pass(minute);
+    watch.remote = b;
+    await watch.pass(2 * minute);
+    expect(watch.status().approval?.revision.commit).toBe(b.commit);
+  });
+
   test('of a plan that does not fit any more is refused, and it is planned again', async () => {
     const { watch, poller } = await started({ apply: 'manual' }, (fake) => {
       fake.plans = [planOf({ x: 'create' })];

@@ -85,6 +85,7 @@ export const everyEvent: readonly PollerEvent[] = [
   },
   { ...base, kind: 'planned', revision, summary },
   { ...base, kind: 'approval-needed', revision, summary, reason: 'it destroys 4' },
+  { ...base, kind: 'rejected', revision, reason: 'not before the weekend', by: { via: 'socket' } },
   { ...base, kind: 'apply-started', revision, summary },
   {
     ...base,

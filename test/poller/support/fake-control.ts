@@ -1,11 +1,22 @@
 import { OsmopsError } from '../../../provider/errors/index.js';
+import { viewOfSummary } from '../../../src/deploy/index.js';
 import type {
   HistoryEntry,
   PollerControl,
   PollerEvent,
   RepositoryStatus,
 } from '../../../src/poller/types.js';
+import type { PlanSummary } from '../../../src/terraform/index.js';
 import { eventOf, everyEvent, revision, summary } from './events.js';
+
+/** Of a parameter whose value is not for all to see, though its name is no secret's. */
+export const withValue: PlanSummary = {
+  ...summary,
+  changes: summary.changes.map((change) => ({
+    ...change,
+    attributes: [{ path: 'params.greeting', before: undefined, after: '"canary-value"' }],
+  })),
+};
 
 export interface FakeControl extends PollerControl {
   /** What was asked for, such as `wake site-a`. */
@@ -111,6 +122,19 @@ export function fakeControl(): FakeControl {
     wake: (name) => ask('wake', name),
     reconcile: (name) => ask('reconcile', name),
     approve: async (name, plan) => ask(`approve ${plan}`, name),
+    plan(name, plan) {
+      check(name);
+      fake.asked.push(`plan ${plan ?? ''} ${name}`);
+      const reconcileId = '6f0c1d2e-3f40-4a51-8b62-9c73ad84be95';
+      return {
+        reconcileId,
+        revision,
+        reason: 'it destroys 4',
+        view: viewOfSummary(withValue),
+        showValues: false,
+      };
+    },
+    reject: async (name, plan, reason) => ask(`reject ${plan} ${reason ?? ''}`, name),
     suspend: async (name) => ask('suspend', name),
     resume: async (name) => ask('resume', name),
     forgetBegun: async (name, addresses) => ask(`forget ${addresses.join(' ')}`, name),

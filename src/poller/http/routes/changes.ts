@@ -4,7 +4,7 @@ import { jsonAnswer } from '../answer.js';
 import { operations } from '../operations.js';
 import { readJson } from '../read-body.js';
 import type { Route, RouteRequest } from '../route.js';
-import { approvalSchema, forgetSchema, rollbackSchema } from '../schemas.js';
+import { approvalSchema, forgetSchema, rejectionSchema, rollbackSchema } from '../schemas.js';
 import { statusOf } from './repositories.js';
 
 /** What can be asked of the poller. */
@@ -24,9 +24,16 @@ export function changeRoutes(control: PollerControl): Route[] {
     { ...operations.reconcile, ...after((name) => control.reconcile(name)) },
     {
       ...operations.approve,
-      ...after(async (name, { request }) => {
+      ...after(async (name, { request, actor }) => {
         const { plan } = await readJson(request, approvalSchema);
-        await control.approve(name, plan);
+        await control.approve(name, plan, actor);
+      }),
+    },
+    {
+      ...operations.reject,
+      ...after(async (name, { request, actor }) => {
+        const { plan, reason } = await readJson(request, rejectionSchema);
+        await control.reject(name, plan, reason, actor);
       }),
     },
     {

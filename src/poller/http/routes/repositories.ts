@@ -1,9 +1,12 @@
+import { line, mostOfMessage } from '../../../../base/text/index.js';
 import { whenAborted } from '../../../../provider/abort.js';
+import { withoutValues } from '../../../deploy/index.js';
 import { unknownRepository } from '../../control.js';
 import type { EventSource } from '../../run/event-hub.js';
 import type { PollerControl } from '../../types.js';
 import { eventView } from '../../view/event.js';
 import { historyEntryView } from '../../view/history.js';
+import { revisionView } from '../../view/revision.js';
 import { type StatusView, statusView } from '../../view/status.js';
 import { jsonAnswer } from '../answer.js';
 import { followEvents } from '../follow-events.js';
@@ -23,6 +26,21 @@ export function repositoryRoutes(control: PollerControl, events: EventSource): R
     {
       ...operations.get,
       handle: ({ params }) => jsonAnswer(200, statusOf(control, params['name'])),
+    },
+    {
+      ...operations.plan,
+      handle: ({ params: { name = '' }, query, actor }) => {
+        const { reconcileId, revision, reason, view, showValues } = control.plan(
+          name,
+          query.get('plan') ?? undefined,
+        );
+        const seesValues = actor?.via === 'socket' || (actor?.via === 'token' && showValues);
+        return jsonAnswer(200, {
+          ...{ reconcileId, revision: revisionView(revision) },
+          reason: line(reason, mostOfMessage),
+          plan: seesValues ? view : withoutValues(view),
+        });
+      },
     },
     {
       ...operations.history,

@@ -43,6 +43,11 @@ export function commitStateOf({
       return say('success', `Applied: ${plan}`);
     case 'revision-irrelevant':
       return say('success', 'Touches nothing that is watched');
+    case 'rejected':
+      return say(
+        'failure',
+        `Plan ${shortPlanId(reconcileId ?? '?')} was rejected${reason ? `: ${reason}` : ''}`,
+      );
     case 'revision-refused':
     case 'reconcile-failed':
       return say('failure', `${error?.message ?? 'Failed'} [${error?.code ?? ''}]`);

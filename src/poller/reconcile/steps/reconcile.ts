@@ -2,7 +2,9 @@ import type { Revision } from '../../git/revision.js';
 import type { MadePlan } from '../../stack/stack.js';
 import type { Cause, HistoryEntry } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
+import type { Memory } from '../memory.js';
 import { wantedRevision } from '../next-step.js';
+import { changesDigest } from '../rejection.js';
 import { judge } from '../verdict.js';
 import { applyKept, putInForce, withReady } from './apply-kept.js';
 import { fail, type StepEnd } from './fail.js';
@@ -14,11 +16,12 @@ export async function reconcile(
   revision: Revision,
   cause: Cause,
 ): Promise<StepEnd> {
-  const { journal, approvals } = context;
+  const { journal, approvals, memory } = context;
   const run = startRun(context, revision, cause);
   journal.emit({ kind: 'reconcile-started', reconcileId: run.reconcileId, revision, cause });
   try {
     await approvals.drop();
+    if (cause !== 'drift' && cause !== 'retry') await memory.update({ rejected: undefined });
     const plan = await makePlan(context, run);
     const outcome = await act(context, run, plan);
     if (outcome !== undefined) await recordRun(context, run, { outcome });
@@ -74,6 +77,11 @@ async function act(
       await memory.update({ handled: revision.commit, unfinished: undefined, failed: undefined });
       return 'planned-only';
     case 'approval':
+      if (isRejected(memory.current, plan)) {
+        await stack.drop();
+        await memory.update({ handled: revision.commit, unfinished: undefined, failed: undefined });
+        return 'rejected';
+      }
       await waitForApproval(context, run, plan, verdict.reason);
       return 'waiting-for-approval';
     case 'apply':
@@ -84,6 +92,11 @@ async function act(
       await applyKept(context, run, plan);
       return undefined;
   }
+}
+
+/** Whether a person did not want this very plan: it is not asked about again. */
+function isRejected({ rejected }: Memory, { summary }: MadePlan): boolean {
+  return rejected !== undefined && rejected.digest === changesDigest(summary);
 }
 
 /** Somebody may have suspended the repository, or rolled it back, while it was planned. */
@@ -107,12 +120,12 @@ async function settle(context: RepositoryContext, run: Run, plan: MadePlan): Pro
 async function waitForApproval(
   { memory, approvals, journal }: RepositoryContext,
   { reconcileId, revision, cause }: Run,
-  { summary, replaced, mark, contentDigest }: MadePlan,
+  { summary, replaced, mark, contentDigest, view }: MadePlan,
   reason: string,
 ): Promise<void> {
   await approvals.keep({
     ...{ reconcileId, cause, revision, reason, mark, contentDigest },
-    ...{ summary, replaced },
+    ...{ summary, replaced, view },
   });
   await memory.update({ handled: revision.commit, unfinished: undefined, failed: undefined });
   journal.emit({ kind: 'approval-needed', reconcileId, revision, reason, summary });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PlanSummary } from '../../../terraform/index.js';
 import { isoTime } from '../../clock.js';
 import type { Revision } from '../../git/revision.js';
-import type { Cause, HistoryEntry, RevisionWarning } from '../../types.js';
+import type { Actor, Cause, HistoryEntry, RevisionWarning } from '../../types.js';
 import type { RepositoryContext } from '../context.js';
 
 /** One plan and what comes of it, for the history and the events. */
@@ -14,6 +14,8 @@ export interface Run {
   summary?: PlanSummary;
   /** What the plan warned of. */
   warnings?: readonly RevisionWarning[];
+  /** Who approved or rejected it. */
+  by?: Actor;
 }
 
 export function startRun(
@@ -28,7 +30,7 @@ export function startRun(
 /** Puts a run into the history. */
 export async function recordRun(
   { journal, clock, stack }: Pick<RepositoryContext, 'journal' | 'clock' | 'stack'>,
-  { reconcileId, revision, cause, startedAt, summary, warnings }: Run,
+  { reconcileId, revision, cause, startedAt, summary, warnings, by }: Run,
   end: Pick<HistoryEntry, 'outcome' | 'error'>,
 ): Promise<void> {
   await journal.record({
@@ -37,6 +39,7 @@ export async function recordRun(
     endedAt: isoTime(clock.now()),
     ...(summary && { summary }),
     ...(warnings && { warnings }),
+    ...(by && { by }),
     ...(stack.unresolved.length > 0 && { begun: stack.unresolved }),
     ...end,
   });

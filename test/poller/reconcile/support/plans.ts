@@ -1,3 +1,4 @@
+import { viewOfSummary } from '../../../../src/deploy/index.js';
 import type { InstanceState, MadePlan } from '../../../../src/poller/stack/stack.js';
 import type { ChangeAction, PlanSummary } from '../../../../src/terraform/index.js';
 
@@ -44,6 +45,7 @@ export function planOf(
     warnings: [],
     mark: { serial: 1, lineage: 'x' },
     contentDigest: 'sha256:00',
+    view: viewOfSummary(summary),
     ...rest,
   };
 }
