@@ -7,8 +7,8 @@ import { printEntries } from '../output/begun.js';
 import type { Io } from '../output/io.js';
 import { pollerCommand, type Reach, reachPoller } from '../poller/poller-command.js';
 import { confirm } from '../run/confirm.js';
+import { isFolder } from '../run/is-folder.js';
 import { tellOfWait } from '../run/tell-of-wait.js';
-import { isFolder } from './begun.js';
 
 interface ForgetOptions extends Reach {
   readonly of: string;
@@ -36,7 +36,7 @@ export function begunForgetCommand(run: Run) {
 
 async function forget(addresses: readonly string[], options: ForgetOptions, io: Io): Promise<ExitCode> {
   const { of: target } = options;
-  const isForgotten = isFolder(target, io)
+  const isForgotten = (await isFolder({ target, config: options.config }, io.host))
     ? await forgetIn(resolve(io.host.cwd, target), addresses, options, io)
     : await forgetOf(target, addresses, options, io);
   if (!isForgotten) {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { plainExitCodes, type Run, stateOption } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -6,6 +5,7 @@ import { printEntries, printObjects } from '../output/begun.js';
 import type { Io } from '../output/io.js';
 import { ofRepository } from '../poller/of-repository.js';
 import { pollerCommand, type Reach, reachPoller } from '../poller/poller-command.js';
+import { isFolder } from '../run/is-folder.js';
 import { begunForgetCommand } from './begun-forget.js';
 
 export function begunCommand(run: Run) {
@@ -27,7 +27,7 @@ export function begunCommand(run: Run) {
 }
 
 async function list(target: string, reach: Reach & { readonly state: string }, io: Io): Promise<ExitCode> {
-  if (isFolder(target, io)) {
+  if (await isFolder({ target, config: reach.config }, io.host)) {
     const { openStore, readBegun } = await import('../../deploy/index.js');
     const { folder } = await openStore(resolve(io.host.cwd, target), {
       env: io.host.env,
@@ -43,9 +43,4 @@ async function list(target: string, reach: Reach & { readonly state: string }, i
     io.document({ begun });
   }
   return exitCodes.ok;
-}
-
-/** What looks like a path, or is one; the names of a poller's repositories have neither `/` nor `.`. */
-export function isFolder(target: string, { host }: Pick<Io, 'host'>): boolean {
-  return /[/.]/.test(target) || existsSync(resolve(host.cwd, target));
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { defaultTimeout, duration, durationMs } from '../../../provider/resources/duration.js';
 import { type Run, stateOption, stoppedExitCode } from '../command.js';
 import { pollerCommand } from '../poller/poller-command.js';
-import { isFolder } from './begun.js';
+import { isFolder } from '../run/is-folder.js';
 
 export function waitCommand(run: Run) {
   return pollerCommand('wait', {
@@ -36,7 +36,7 @@ export function waitCommand(run: Run) {
     .action((target, options) =>
       run(options, async (io) => {
         const { waitForOsm, waitForPoller } = await import('../run/wait.js');
-        return isFolder(target, io)
+        return (await isFolder({ target, config: options.config }, io.host))
           ? waitForOsm(target, options.state, options.timeout, io)
           : waitForPoller(target, options, options.timeout, io);
       }),

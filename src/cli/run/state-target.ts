@@ -4,6 +4,7 @@ import { OsmopsError } from '../../../provider/errors/index.js';
 import { defaultStateName } from '../../deploy/store/store.js';
 import type { PollerConfig } from '../../poller/index.js';
 import type { Host } from '../host.js';
+import { isFolder } from './is-folder.js';
 
 /** Which state is meant, as the options say it. */
 export interface StateChoice {
@@ -21,7 +22,7 @@ export type StateTarget =
   | { readonly kind: 'poller'; readonly config: PollerConfig; readonly name: string };
 
 /**
- * Tells what is meant: what has `/` or `.` in it, or is a file or folder, is a path; all else is a repository of a poller.
+ * Tells what is meant, by {@link isFolder}.
  *
  * @throws OsmopsError `usage` if it is both, or neither; `watch-config-invalid`.
  */
@@ -29,35 +30,18 @@ export async function stateTarget(
   { repository, state, config }: StateChoice,
   { cwd }: Pick<Host, 'cwd'>,
 ): Promise<StateTarget> {
-  const root = resolve(cwd, repository);
-  const isFolder = existsSync(root);
-  if (/[/.]/.test(repository)) {
-    if (!isFolder) throw noFolder(root);
+  const configFile = resolve(cwd, config);
+  if (await isFolder({ target: repository, config }, { cwd })) {
+    const root = resolve(cwd, repository);
+    if (!existsSync(root)) throw noFolder(root);
     return { kind: 'folder', root };
   }
-  const configFile = resolve(cwd, config);
-  if (!existsSync(configFile)) {
-    if (isFolder) return { kind: 'folder', root };
-    throw neither(repository, configFile);
-  }
+  if (!existsSync(configFile)) throw neither(repository, configFile);
   const { readPollerConfig } = await import('../../poller/index.js');
   const reading = await readPollerConfig(configFile);
-  const isNamed = reading.config?.repositories.some(({ name }) => name === repository) ?? false;
-  if (isFolder) {
-    if (isNamed) throw both(repository, configFile);
-    return { kind: 'folder', root };
-  }
   if (reading.config === undefined) throw unusable(configFile, reading.problems);
   if (state !== defaultStateName) throw oneStateOnly();
   return { kind: 'poller', config: reading.config, name: repository };
-}
-
-function both(name: string, configFile: string): OsmopsError {
-  return new OsmopsError({
-    code: 'usage',
-    message: `'${name}' is a folder here, and a repository of the poller of ${configFile}`,
-    remedy: `Say \`--repository ./${name}\` for the folder. For that of the poller, name its configuration with --config in a folder that has nothing of that name.`,
-  });
 }
 
 function noFolder(root: string): OsmopsError {

@@ -56,7 +56,8 @@ test('whose state is meant is said in two ways where it could be two', async () 
   expect(await list('elsewhere')).toContain('[unknown-repository]');
   expect(await list('./elsewhere')).toMatch(/^Error: There is no folder .* \[usage\]/);
   await mkdir(join(system.folder, 'site'));
-  expect(await list('site')).toMatch(/\[usage\]\n {2}Say `--repository \.\/site` for the folder/);
+  expect((await osmops('begun', 'site')).stderr).toContain('[usage]');
+  expect(await list('site')).toMatch(/\[usage\]\n {2}Say `\.\/site` for the folder/);
 });
 
 test('a damaged state stops the repository with the copy to put in its place, also after a restart', async () => {
