@@ -134,6 +134,8 @@ export interface Run {
  */
 export async function openRun(options: RunOptions): Promise<Run> {
   const { deployment, kind, control, keeper, outliving, lockTimeoutSeconds, revision } = options;
+  // It may fail before it is waited for, below: it is told then.
+  options.provider.catch(() => undefined);
   // A state that a backend of Terraform's own has nobody but the operator has chosen.
   const stored = keeper?.read();
   if (stored !== undefined) refuseForeignProviders(stored, options.stateFile);

@@ -46,6 +46,8 @@ export async function withRun<T>(
     ...(control.signal && { signal: control.signal }),
     ...(onProviderLog && { onLog: onProviderLog }),
   });
+  // It may fail long before anybody waits for it, while somebody else has the state: it is told then.
+  provider.catch(() => undefined);
   try {
     return await withOnlyState(deployment.root, options, async ({ store, keeper }) => {
       const { runFolder: folder, stateFile } = store;

@@ -89,6 +89,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const { deployment, warnings } = await readTree(tree, signal);
       const connection = await connectionDigest(deployment.connectionFile);
       const { type, config } = backend;
+      const backendEnv = await backendEnvironment(backend);
       last?.close();
       last = await openRun({
         deployment,
@@ -99,7 +100,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         keeper,
         backend: type === 'local' ? undefined : { type, config },
         provider: provider.get(deployment.connectionFile, signal),
-        env: { ...env, ...(await backendEnvironment(backend)) },
+        env: { ...env, ...backendEnv },
         outliving: { outputFile: folders.outputFile, lockFd },
         lockTimeoutSeconds,
         control: { signal },

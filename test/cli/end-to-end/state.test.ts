@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openStore } from '../../../src/deploy/index.js';
 import { openKeeper } from '../../../src/terraform/index.js';
+import { until } from '../../support/until.js';
 import { temporaryFolder } from '../support/example.js';
 import { runCli } from '../support/run-cli.js';
 import { openSystem, type System, startOsmops } from '../support/system.js';
@@ -128,6 +129,26 @@ test('whoever works on the state is told, and waited for by nobody who only asks
   expect(stderr).toContain('works (this test');
   await keeper.close();
   expect(await well('state', 'unlock')).toBe('Nobody works on the state.\n');
+});
+
+test('a provider that fails while somebody else is waited for is told when its turn comes, as any error', async () => {
+  const store = await openStore(system.repository, { env: process.env });
+  const lock = { timeoutMs: 0, signal: new AbortController().signal };
+  const keeper = await openKeeper({ folder: store.folder, lock });
+  // There it finds no place for its socket.
+  const run = startOsmops(system.repository, ['plan'], { TMPDIR: join(folder, 'none') });
+  const children = () => readFile(`/proc/${run.pid}/task/${run.pid}/children`, 'utf8').catch(() => 'gone');
+  let hasStarted = false;
+  await until(async () => {
+    const providers = (await children()).trim();
+    hasStarted ||= providers !== '';
+    return hasStarted && !/\d/.test(providers);
+  });
+  await keeper.close();
+  const { exitCode, stderr } = await run.ended;
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('[provider-failed]');
+  expect(stderr).not.toContain('Node.js');
 });
 
 test('plain terraform uses the same state, with the configuration that synth writes', async () => {
