@@ -1,4 +1,5 @@
 import { formatPlace, isOsmopsError } from './errors/index.js';
+import { explainedText } from './explained.js';
 import type { Diagnostic } from './plugin/definition/index.js';
 
 /** Says what a thrown value means to the person who runs Terraform. An unforeseen error tells where it arose. */
@@ -10,12 +11,6 @@ export function explain(error: unknown): Pick<Diagnostic, 'summary' | 'detail' |
     };
   }
   const { attribute, operation } = error.place;
-  const file = formatPlace(error.place);
-  const detail = [
-    error.remedy,
-    ...(file === '' ? [] : [`At ${file}.`]),
-    ...(operation === undefined ? [] : [`Operation ${operation}.`]),
-    `(${error.code})`,
-  ].join('\n');
+  const detail = explainedText(error.remedy, formatPlace(error.place), operation, error.code);
   return { summary: error.message, detail, ...(attribute === undefined ? {} : { attribute }) };
 }

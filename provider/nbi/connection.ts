@@ -16,6 +16,8 @@ export interface Connection {
   readonly caFile?: string;
   /** Takes whatever certificate OSM presents. */
   readonly insecureSkipVerify?: boolean;
+  /** The file that says all this, for who has to correct it; absent if the environment does. */
+  readonly file?: string;
 }
 
 /** Environment variables, such as those of `process.env`. */

@@ -89,6 +89,7 @@ export async function readConnectionFile(file: string): Promise<Connection> {
   const aboutTls = caFile !== undefined || insecureSkipVerify !== undefined;
   return {
     ...rest,
+    file,
     tls: tls ?? (aboutTls || 'detect'),
     ...(caFile === undefined ? {} : { caFile: resolve(dirname(file), caFile) }),
     ...(insecureSkipVerify === undefined ? {} : { insecureSkipVerify }),

@@ -35,6 +35,7 @@ export {
 } from './provider/start.js';
 export type { Diagnostic } from './run/diagnostics.js';
 export type { ChangeSummary, OtherEvent, TerraformEvent } from './run/events.js';
+export { SeveralErrors } from './run/failure.js';
 export { ignoredVariables, inheritedEnvironment } from './run/inherited.js';
 export type { OutlivingRun } from './run/outliving.js';
 export type { RunOutput } from './run/output.js';

@@ -23,7 +23,9 @@ const complete = `hostname: 127.0.0.1:8008\nproject: admin\nuser: joe\npassword:
 
 describe('a connection file', () => {
   test('of OSM Ops is read, and leaves it open whether OSM speaks TLS', async () => {
-    expect(await readConnection(await fileOf(complete))).toEqual({
+    const file = await fileOf(complete);
+    expect(await readConnection(file)).toEqual({
+      file,
       hostname: '127.0.0.1:8008',
       project: 'admin',
       user: 'joe',

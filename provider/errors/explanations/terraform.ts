@@ -12,7 +12,7 @@ export const terraformExplanations = {
     cause:
       'A run of Terraform ended with an error, or what it said could not be understood. The errors of Terraform itself, and those of the provider, stand above.',
     remedy:
-      'Correct what the errors above name, then run it again. `TF_LOG=debug` makes Terraform and the provider tell more.',
+      'Correct what the message names, then run it again. `TF_LOG=debug` makes Terraform and the provider tell more.',
   },
   'terraform-download': {
     cause:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OsmopsError } from '../../errors/index.js';
+import { isOsmopsError, OsmopsError } from '../../errors/index.js';
 import type { Clock } from '../clock.js';
 import type { Connection } from '../connection.js';
 import type { EventListener } from '../event.js';
@@ -54,7 +54,7 @@ export interface Session extends Caller {
 
 /** @param signal Cancels a login under way. */
 export function createSession(
-  { hostname, user, password, project }: Connection,
+  { hostname, user, password, project, file }: Connection,
   send: (exchange: Exchange & Repeatable) => Promise<Answer>,
   clock: Clock,
   onEvent: EventListener,
@@ -92,8 +92,16 @@ export function createSession(
     if (answer.status >= 200 && answer.status < 300) return accept(exchange, answer, start);
     const refused = loginRefused(answer, caller);
     if (refused === undefined) throw answerError(exchange, answer, caller);
-    refusal = { error: refused, until: clock.now() + refusalMs };
-    throw refused;
+    const error = said(refused);
+    refusal = { error, until: clock.now() + refusalMs };
+    throw error;
+  }
+
+  /** An error of the login, which names the file that says where and as whom. */
+  function said(error: OsmopsError): OsmopsError {
+    if (file === undefined || error.place.file !== undefined) return error;
+    const { code, message, remedy, place, cause } = error;
+    return new OsmopsError({ code, message, remedy, cause, place: { ...place, file } });
   }
 
   /**
@@ -118,9 +126,13 @@ export function createSession(
   async function token(): Promise<string> {
     if (refusal !== undefined && clock.now() < refusal.until) throw refusal.error;
     if (current !== undefined && clock.now() < current.renewAt) return current.value;
-    pending ??= logIn().finally(() => {
-      pending = undefined;
-    });
+    pending ??= logIn()
+      .catch((error: unknown) => {
+        throw isOsmopsError(error) ? said(error) : error;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
     return (await pending).value;
   }
 

@@ -13,9 +13,18 @@ const ourFault = 'This is a fault of osmops: please report it. With OSMOPS_DEBUG
  */
 export function reportFailure(error: unknown, io: Io): ExitCode {
   if (isOsmopsError(error)) {
-    printError(error, io.err);
-    const { code, message, remedy, place } = error;
-    io.document({ error: { code, message, remedy, place } });
+    const all =
+      'others' in error && Array.isArray(error.others)
+        ? [error, ...error.others.filter(isOsmopsError)]
+        : [error];
+    for (const one of all) printError(one, io.err);
+    const [first, ...others] = all.map(({ code, message, remedy, place }) => ({
+      code,
+      message,
+      remedy,
+      place,
+    }));
+    io.document({ error: first, ...(others.length > 0 && { otherErrors: others }) });
   } else {
     const message = error instanceof Error ? error.message : String(error);
     io.err.line(shown`${io.err.colours.red('Error:')} ${message}`);

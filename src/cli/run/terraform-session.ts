@@ -90,12 +90,12 @@ function tellOfNewAddress(former: string, { err }: Io): void {
   err.line(`OSM has another address than at the last apply, where it was ${former}`);
 }
 
-function fullOutput({ out, err }: Io, onLog: RunOutput['onLog']): RunOutput {
+function fullOutput({ out }: Io, onLog: RunOutput['onLog']): RunOutput {
   return {
     onEvent(event) {
       if (event.type !== 'diagnostic') printProgress(event, out);
-      // A warning belongs to the plan, which may be kept in a file.
-      else printDiagnostic(event.diagnostic, event.diagnostic.severity === 'error' ? err : out, 'with');
+      // A warning belongs to the plan, which may be kept in a file. An error is what the run fails with, and is told then.
+      else if (event.diagnostic.severity !== 'error') printDiagnostic(event.diagnostic, out, 'with');
     },
     ...(onLog && { onLog }),
   };
@@ -108,7 +108,7 @@ function diagnosticsOutput(io: Io): RunOutput {
     onEvent: (event) => {
       if (event.type !== 'diagnostic') return;
       diagnostics.push(event.diagnostic);
-      printDiagnostic(event.diagnostic, io.err);
+      if (event.diagnostic.severity !== 'error') printDiagnostic(event.diagnostic, io.err);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readExplained } from '../../../provider/explained.js';
 import type { Deployment } from '../../repository/index.js';
 import type { Diagnostic, PlanResult, RunOutput, State } from '../../terraform/index.js';
 import {
@@ -80,9 +81,8 @@ function usedWarning({ claim: { address, id }, owner }: UsedPackage): Diagnostic
   };
 }
 
-/** The provider gives its codes in the details of its errors. */
 function isInTheWay({ severity, detail }: Diagnostic): boolean {
-  return severity === 'error' && /^\(already-exists\)$/m.test(detail);
+  return severity === 'error' && readExplained(detail)?.code === 'already-exists';
 }
 
 type Event = Parameters<NonNullable<RunOutput['onEvent']>>[0];

@@ -35,6 +35,7 @@ import { type AskOsm, askOsm } from '../osm.js';
 import { makePlanView } from '../view/make-plan-view.js';
 import type { PlanView } from '../view/plan-view.js';
 import { applyRecorded, type BegunReport, settleForRun, unresolvedIn } from './begun.js';
+import { located } from './located.js';
 import { planWithClaims } from './plan-with-claims.js';
 import { openStack, type StackOptions } from './stack.js';
 
@@ -172,7 +173,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   // Terraform imports nothing to an address that the state has.
   if (keeper !== undefined) keeper.hide(settled.outdated);
   else if (outdated !== undefined) await openOne().removeFromState([outdated, ...others], control);
-  return {
+  const run: Run = {
     stackFolder,
     begun: () => ({
       recovered: settled.recovered,
@@ -229,6 +230,11 @@ export async function openRun(options: RunOptions): Promise<Run> {
       await markImported(summarisePlan(applied).changes, state, labels, ask);
       return state;
     },
+  };
+  return {
+    ...run,
+    plan: (planOptions) => located(deployment, () => run.plan(planOptions)),
+    apply: (made, applyOptions) => located(deployment, () => run.apply(made, applyOptions)),
   };
 }
 

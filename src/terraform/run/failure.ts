@@ -1,4 +1,5 @@
 import { type ErrorPlace, OsmopsError } from '../../../provider/errors/index.js';
+import { readExplained } from '../../../provider/explained.js';
 import type { Diagnostic } from './diagnostics.js';
 
 /** What is known of a run that did not end well. */
@@ -38,9 +39,52 @@ const remedies: readonly (readonly [summary: RegExp, remedyIn: (dir: string) => 
   ],
 ];
 
-/** An OsmopsError `terraform-failed` that quotes the first errors Terraform gave, at the place of the first. */
-export function terraformFailed({ command, dir, end, diagnostics, stderr }: Failure): OsmopsError {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+/** What one run failed with, where it is more than one error. */
+export class SeveralErrors extends OsmopsError {
+  /** The others, each with a code, a place and a remedy of its own. */
+  readonly others: readonly OsmopsError[];
+
+  constructor(first: OsmopsError, others: readonly OsmopsError[]) {
+    const { code, message, remedy, place, cause } = first;
+    super({ code, message, remedy, place, cause });
+    this.others = others;
+  }
+}
+
+/**
+ * The error of a run that failed. What the provider said keeps its own code, place and remedy; of Terraform's own errors the first ones are quoted
+ * by a `terraform-failed`.
+ */
+export function terraformFailed(failure: Failure): OsmopsError {
+  const errors = failure.diagnostics.filter(({ severity }) => severity === 'error');
+  const explained = errors.flatMap((diagnostic) => ofProvider(diagnostic) ?? []);
+  const rest = errors.filter((diagnostic) => readExplained(diagnostic.detail) === undefined);
+  const own = rest.length > 0 || explained.length === 0 ? [ofTerraform(failure, rest)] : [];
+  const [first, ...others] = onlyOnce([...explained, ...own]);
+  if (first === undefined) return ofTerraform(failure, rest);
+  return others.length === 0 ? first : new SeveralErrors(first, others);
+}
+
+/** Of what is wrong with a connection every resource tells; it is said once, for the first of them. */
+function onlyOnce(errors: readonly OsmopsError[]): OsmopsError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ code, message, remedy }) => {
+    const said = [code, message, remedy].join('\n');
+    return !seen.has(said) && seen.add(said);
+  });
+}
+
+function ofProvider({ summary, detail, address }: Diagnostic): OsmopsError | undefined {
+  const explained = readExplained(detail);
+  if (explained === undefined) return undefined;
+  const { code, remedy, place } = explained;
+  return new OsmopsError({
+    ...{ code, remedy, message: summary },
+    place: { ...place, ...(address !== undefined && { address }) },
+  });
+}
+
+function ofTerraform({ command, dir, end, stderr }: Failure, errors: readonly Diagnostic[]): OsmopsError {
   const summaries = [...new Set(errors.map(({ summary }) => summary))];
   const more = summaries.length > quoted ? `; and ${summaries.length - quoted} more` : '';
   const reason = summaries.length === 0 ? lastLines(stderr) : summaries.slice(0, quoted).join('; ') + more;
@@ -50,7 +94,8 @@ export function terraformFailed({ command, dir, end, diagnostics, stderr }: Fail
     remedy:
       remedyForLock(errors, dir) ??
       remedies.find(([summary]) => summary.test(reason))?.[1](dir) ??
-      'Correct what the errors above name, then run it again. TF_LOG=debug makes Terraform tell more.',
+      [errors[0]?.detail ?? ''].find((text) => text.trim() !== '') ??
+      'TF_LOG=debug makes Terraform tell more.',
     place: placeOf(errors[0]),
   });
 }

@@ -86,7 +86,7 @@ describe('with --json', () => {
     const { exitCode, stdout, stderr } = await system.osmops('plan', '--json');
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({
-      error: { code: 'terraform-failed' },
+      error: { code: 'nbi-unreachable' },
       diagnostics: [{ severity: 'error', summary: expect.stringContaining('ECONNREFUSED') }],
     });
   });

@@ -88,7 +88,7 @@ test('what OSM does not have is an error at plan time', async () => {
   expect(exitCode).toBe(1);
   expect(stderr).toContain('elsewhere');
   expect(stderr).toContain('mylocation1');
-  expect(stderr).toMatch(/\[terraform-failed\]/);
+  expect(stderr).toMatch(/\[unknown-reference\]/);
 });
 
 test('apply without a secret that it has to send changes nothing; plan only warns, for it may be elsewhere', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { OsmopsError } from '../../../provider/errors/index.js';
+import { explain } from '../../../provider/explain.js';
 import type { Diagnostic } from '../../../src/terraform/index.js';
 import { terraformFailed } from '../../../src/terraform/run/failure.js';
 
@@ -58,6 +60,49 @@ test('the place is that of the first error, not of a warning before it', () => {
     ],
   });
   expect(error.place).toEqual({ address: 'osm_ns_instance.ldap', file: 'cdk.tf.json', line: 2, column: 7 });
+});
+
+test('what the provider said keeps its code, place and remedy, each once; the rest is a terraform-failed', () => {
+  const said = new OsmopsError({
+    code: 'unknown-reference',
+    message: "OSM has no VIM account 'elsewhere'",
+    remedy: 'Make it first.\nOr name another.',
+    place: { operation: '0b5e-11' },
+  });
+  const refused = new OsmopsError({
+    code: 'nbi-unauthorized',
+    message: 'OSM refuses the login',
+    remedy: 'Correct it.',
+    place: { file: '/etc/osmops/osm.yaml' },
+  });
+  const diagnosticOf = (error: OsmopsError, address: string): Diagnostic => {
+    const { summary, detail = '' } = explain(error);
+    return { severity: 'error', summary, detail, address };
+  };
+  const error = terraformFailed({
+    command: 'terraform plan',
+    dir: '/run',
+    end: 'ended with exit code 1',
+    diagnostics: [
+      diagnosticOf(said, 'osm_ns_instance.a'),
+      diagnosticOf(refused, 'osm_ns_instance.b'),
+      diagnosticOf(refused, 'osm_ns_instance.c'),
+      { severity: 'error', summary: 'Invalid count', detail: 'Say a number.' },
+    ],
+    stderr: '',
+  });
+  expect(error).toMatchObject({
+    ...{ code: 'unknown-reference', message: said.message, remedy: said.remedy },
+    place: { address: 'osm_ns_instance.a', operation: '0b5e-11' },
+    others: [
+      { code: 'nbi-unauthorized', place: { file: '/etc/osmops/osm.yaml', address: 'osm_ns_instance.b' } },
+      {
+        code: 'terraform-failed',
+        remedy: 'Say a number.',
+        message: expect.stringContaining('Invalid count'),
+      },
+    ],
+  });
 });
 
 test('the remedy for a lock that is held names the lock', () => {
