@@ -31,6 +31,7 @@ export const errorCodes = {
   'connection-invalid': 'The connection to OSM is not fully or not correctly described',
   // packages
   'package-invalid': 'A folder is not an OSM package',
+  'duplicate-key': 'A key stands twice in a descriptor',
   'package-changed': 'The content of a package changed between plan and apply',
   // repositories
   'config-invalid': 'osm_ops_config.yaml cannot be used',
@@ -43,6 +44,7 @@ export const errorCodes = {
   'duplicate-name': 'One name is declared twice',
   'dependency-cycle': 'NS instances depend on each other in a circle',
   'secret-in-file': 'A file of the repository holds a secret',
+  'passed-over': 'Something of the repository is passed over',
   'nothing-declared': 'The files of a repository declare nothing',
   'repository-invalid': 'Something in the repository is in the way of osmops',
   // terraform

@@ -14,8 +14,14 @@ import { locate, type Position, readYaml } from './yaml/index.js';
 
 /** A package and where in its file the descriptor says its id; or what is wrong. */
 export type PackageReading =
-  | { readonly package: OsmPackage; readonly idAt: Position; readonly problems: readonly [] }
-  | { readonly package?: never; readonly problems: readonly PackageProblem[] };
+  | {
+      readonly package: OsmPackage;
+      readonly idAt: Position;
+      readonly problems: readonly [];
+      /** What is doubtful in the descriptor, and OSM takes all the same. */
+      readonly warnings: readonly PackageProblem[];
+    }
+  | { readonly package?: never; readonly problems: readonly PackageProblem[]; readonly warnings?: never };
 
 /**
  * Reads a package's folder, once, into memory, and says everything that is wrong with it. The descriptor's content,
@@ -33,6 +39,7 @@ export async function inspectPackage(folder: string): Promise<PackageReading> {
     package: { ...descriptor.content, descriptorPath: found.path, files, contentHash: contentHash(files) },
     idAt: descriptor.idAt,
     problems: [],
+    warnings: descriptor.warnings,
   };
 }
 
@@ -41,7 +48,12 @@ type DescriptorContent<P = OsmPackage> = P extends OsmPackage
   : never;
 
 type DescriptorReading =
-  | { readonly content: DescriptorContent; readonly idAt: Position; readonly problems: readonly [] }
+  | {
+      readonly content: DescriptorContent;
+      readonly idAt: Position;
+      readonly problems: readonly [];
+      readonly warnings: readonly PackageProblem[];
+    }
   | { readonly content?: never; readonly problems: readonly PackageProblem[] };
 
 async function readDescriptorFile({ path, content }: PackageFile): Promise<DescriptorReading> {
@@ -53,12 +65,14 @@ async function readDescriptorFile({ path, content }: PackageFile): Promise<Descr
   const unwrapped = unwrapDescriptor(root);
   if ('message' in unwrapped)
     return { problems: [problemAt(unwrapped.message, unwrapped.remedy, unwrapped.at)] };
-  return readContent(unwrapped, problemAt);
+  const warnings = problems.map(({ message, remedy, at }) => problemAt(message, remedy, at));
+  return readContent(unwrapped, problemAt, warnings);
 }
 
 function readContent(
   { kind, descriptor: tree }: Unwrapped,
   problemAt: (message: string, remedy: string, at: Position) => PackageProblem,
+  warnings: readonly PackageProblem[],
 ): DescriptorReading {
   const descriptor = descriptorJson(tree);
   const idAt = locate(tree, ['id']);
@@ -67,7 +81,7 @@ function readContent(
     const parsed = vnfdSchema.safeParse(descriptor);
     if (!parsed.success) return { problems: issueProblems('VNFD', parsed.error) };
     const { id, name, kdus } = parsed.data;
-    return { content: { kind, descriptorId: id, name, descriptor, kdus }, idAt, problems: [] };
+    return { content: { kind, descriptorId: id, name, descriptor, kdus }, idAt, problems: [], warnings };
   }
   const parsed = nsdSchema.safeParse(descriptor);
   if (!parsed.success) return { problems: issueProblems('NSD', parsed.error) };
@@ -76,6 +90,7 @@ function readContent(
     content: { kind, descriptorId: id, descriptor, ...model },
     idAt,
     problems: [],
+    warnings,
   };
 
   function issueProblems(noun: string, error: z.ZodError): PackageProblem[] {

@@ -1,4 +1,4 @@
-/** Something that keeps a folder from being an OSM package. */
+/** Something that keeps a folder from being an OSM package, or that is doubtful in one. */
 export interface PackageProblem {
   readonly message: string;
   readonly remedy: string;

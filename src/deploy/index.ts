@@ -27,6 +27,7 @@ export {
   type Objection,
   objectionsTo,
   type Permissions,
+  type StillDeclared,
   type UnknownOperation,
 } from './guards/index.js';
 export { moveIdentity } from './identity.js';

@@ -21,6 +21,16 @@ export async function readPackageFolder(
     const file = relativePath(root, join(folder, place.file));
     problems.add({ severity: 'error', code: 'package-invalid', message, remedy, place: { ...place, file } });
   }
+  for (const { message, remedy, place } of reading.warnings ?? []) {
+    const file = relativePath(root, join(folder, place.file));
+    problems.add({
+      severity: 'warning',
+      code: 'duplicate-key',
+      message,
+      remedy,
+      place: { ...place, file },
+    });
+  }
   if (!isNormal(folder)) {
     const message = `The path of the folder ${notNormal}.`;
     problems.forFile(relativePath(root, folder))('error', 'package-invalid', message, 'Rename it.');

@@ -9,6 +9,7 @@ import { goOnUnless } from './map-in-batches.js';
 import { declaredObjects } from './objects.js';
 import { ofKind, readOpsFiles } from './ops-files.js';
 import { readPackageFolder } from './packages.js';
+import { findPassedOver } from './passed-over.js';
 import { relativePath } from './paths.js';
 import { ProblemList, type Report } from './problem-list.js';
 import { checkReferences } from './references/index.js';
@@ -84,8 +85,15 @@ async function readDeployment(
     nsInstances: ofKind(declarations, 'NsInstance'),
     imports: [],
   };
-  checkReferences(deployment, unread, problems);
-  return { ...deployment, imports: await readImports(root, declaredObjects(deployment), problems) };
+  const needless = checkReferences(deployment, unread, problems);
+  const nsInstances = deployment.nsInstances.map((instance) => ({
+    ...instance,
+    vnfs: instance.vnfs.filter((vnf) => !needless.has(vnf)),
+  }));
+  const imports = await readImports(root, declaredObjects(deployment), problems);
+  // An error is to be corrected first: it may be why something is not read.
+  const passedOver = problems.hasErrors ? [] : await findPassedOver(root, config, problems, signal);
+  return { ...deployment, nsInstances, imports, passedOver };
 }
 
 async function readPackages(

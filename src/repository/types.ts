@@ -41,6 +41,14 @@ export interface Deployment {
   readonly nsInstances: readonly NsInstanceDeclaration[];
   /** Objects of OSM that the first apply takes into the state. */
   readonly imports: readonly ImportDeclaration[];
+  /** What files declare that are there and not read. Absent: nobody has looked. */
+  readonly passedOver?: readonly PassedOverObject[];
+}
+
+/** An object that a file declares which is passed over: see `findPassedOver`. */
+export interface PassedOverObject extends ObjectReference {
+  /** The file, relative to the repository. */
+  readonly file: string;
 }
 
 /** An object of OSM and the resource of the repository that it becomes. */
@@ -147,6 +155,8 @@ export interface VnfDeclaration {
   /** VNF parameters. */
   readonly params?: JsonObject | undefined;
   readonly kdus: readonly KduDeclaration[];
+  /** Of the short form, which names a VNF whether it is given something or not: it is given nothing. */
+  readonly isBare?: true;
 }
 
 export interface KduDeclaration {

@@ -153,6 +153,66 @@ describe('what is no package', () => {
     expect((await inspectPackage(folder)).problems).toMatchObject([{ place: { file: '' } }]);
   });
 
+  test('a link that stays inside is what it points to, as a charm has it', async () => {
+    const files = { 'a.yaml': vnfd, 'charms/tool/src/charm.py': 'x', 'charms/tool/lib/ops/y': 'y' };
+    const [linked, plain] = [await makeFolder(files), await makeFolder(files)];
+    await mkdir(join(linked, 'charms/tool/hooks'));
+    await symlink('../src/charm.py', join(linked, 'charms/tool/hooks/install'));
+    await symlink('lib', join(linked, 'charms/tool/venv'));
+    await mkdir(join(plain, 'charms/tool/hooks'));
+    await writeFile(join(plain, 'charms/tool/hooks/install'), 'x');
+    await mkdir(join(plain, 'charms/tool/venv/ops'), { recursive: true });
+    await writeFile(join(plain, 'charms/tool/venv/ops/y'), 'y');
+    const [one, other] = [await inspectPackage(linked), await inspectPackage(plain)];
+    expect(one.problems).toEqual([]);
+    expect(one.package?.contentHash).toBe(other.package?.contentHash);
+  });
+
+  test.each([
+    ['to a file outside', '/etc/hostname', 'leads out of the package'],
+    ['to a place outside, by the way of the package', 'sub/../../other', 'leads out of the package'],
+    ['by an absolute path', 'ABSOLUTE', 'leads out of the package'],
+    ['to nowhere', 'gone', 'leads nowhere'],
+    ['to the folder that it is in', '.', 'leads in a circle'],
+    ["to Git's own", '.git/config', 'leads out of the package'],
+  ])('a link %s is refused, with what to do', async (_, target, reason) => {
+    const folder = await makeFolder({
+      'top/a.yaml': vnfd,
+      'top/sub/x': '',
+      'top/.git/config': 'secret',
+      other: '',
+    });
+    await symlink(target === 'ABSOLUTE' ? join(folder, 'top/sub/x') : target, join(folder, 'top/link'));
+    expect((await inspectPackage(join(folder, 'top'))).problems).toMatchObject([
+      {
+        message: `'link' is a link that ${reason}.`,
+        remedy: expect.stringContaining('by a relative path'),
+        place: { file: 'link' },
+      },
+    ]);
+  });
+
+  test('a key that stands twice in a descriptor is a warning, and the later one counts', async () => {
+    const reading = await inspectPackage(
+      await makeFolder({ 'a.yaml': 'vnfd:\n  id: x\n  version: 1\n  version: 2\n' }),
+    );
+    expect(reading).toMatchObject({
+      problems: [],
+      package: { descriptor: { version: expect.anything() } },
+      warnings: [
+        { message: expect.stringContaining("'version' stands twice"), place: { file: 'a.yaml', line: 4 } },
+      ],
+    });
+    expect(JSON.stringify(reading.package?.descriptor['version'])).toContain('2');
+  });
+
+  test('the layout of SOL004 is named', async () => {
+    const files = { 'TOSCA-Metadata/TOSCA.meta': 'x', 'Definitions/a.yaml': vnfd };
+    expect((await inspectPackage(await makeFolder(files))).problems).toMatchObject([
+      { message: expect.stringContaining('ETSI SOL004'), place: { file: 'TOSCA-Metadata/TOSCA.meta' } },
+    ]);
+  });
+
   test('links, a FIFO, a socket: each is named, none is followed or waited for', async () => {
     const folder = await makeFolder({ 'a.yaml': vnfd, 'sub/x': '' });
     await symlink('/etc/hostname', join(folder, 'outside'));

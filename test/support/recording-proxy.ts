@@ -5,6 +5,8 @@ export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly body: Buffer;
+  /** The status of the answer; undefined before there is one. */
+  status: number | undefined;
   /** What has come of the answer. */
   answer: string;
 }
@@ -21,10 +23,11 @@ export async function openRecordingProxy(serverPort: number): Promise<RecordingP
   const server = createServer(async (incoming, answer) => {
     const { method = '', url: path = '', headers } = incoming;
     const body = await buffer(incoming);
-    const recorded: RecordedRequest = { method, path, body, answer: '' };
+    const recorded: RecordedRequest = { method, path, body, status: undefined, answer: '' };
     requests.push(recorded);
     const onward = request({ host: '127.0.0.1', port: serverPort, method, path, headers });
     onward.on('response', (response: IncomingMessage) => {
+      recorded.status = response.statusCode;
       answer.writeHead(response.statusCode ?? 500, response.headers);
       response.on('data', (piece: Buffer) => {
         recorded.answer += piece.toString('latin1');

@@ -8,6 +8,11 @@ export const packageExplanations = {
     remedy:
       'Correct what the message names. A package is a folder with one descriptor (`*_vnfd.yaml` or `*_nsd.yaml` by custom; the content decides) and whatever files belong to it.',
   },
+  'duplicate-key': {
+    cause:
+      "A mapping of a package's descriptor has a key twice. OSM reads descriptors with PyYAML, which takes the later one without a word; so does osmops, and says so: the author of the package may have meant the other.",
+    remedy: 'Keep one of the two. If the package is of somebody else, nothing has to be done.',
+  },
   'package-changed': {
     cause:
       'The files of a package changed after the plan was made. What would be uploaded is not what was planned and approved, so nothing was uploaded.',

@@ -57,6 +57,12 @@ export const repositoryExplanations = {
     remedy:
       'Take the secret out of the file. Refer to it with `passwordEnv` or `passwordFile` (`credentialsEnv` or `credentialsFile` for a cluster). If it was committed, change it: it is in the history of Git.',
   },
+  'passed-over': {
+    cause:
+      'Something looks as if it were meant to be read, and is not: a YAML file of a kind of osmops whose name no extension of `fileExtensions` matches or that stands outside of `targetDir`; a package outside of `osm-pkgs`; an archive among the packages. If it was read until now, a plan takes what it declares for unwanted.',
+    remedy:
+      'Give the file a name that ends in one of the extensions, or correct `fileExtensions` or `targetDir` in `osm_ops_config.yaml`; move the package, or unpack the archive: a package is a folder. What is not meant to be read can be left as it is.',
+  },
   'nothing-declared': {
     cause:
       'A repository has neither a package nor a file that declares something. It may be new. But it looks the same when its files have moved, or when `targetDir` or `fileExtensions` fits none of them any more: then an apply would destroy everything.',

@@ -31,7 +31,7 @@ export function mergeEntries(
 
   function addOwn(part: YamlEntry): void {
     const first = own.get(part.key.text);
-    if (first !== undefined) problems.push(duplicateKey(part, first));
+    if (first !== undefined) problems.push(duplicateKey(part, first, rule));
     own.set(part.key.text, part);
     entries.set(part.key.text, part);
   }
@@ -57,10 +57,12 @@ function mergeSources(value: YamlNode): readonly YamlMap[] | undefined {
   return maps.length === value.items.length ? maps : undefined;
 }
 
-function duplicateKey({ key }: YamlEntry, first: YamlEntry): YamlProblem {
+/** PyYAML, with which OSM reads descriptors, takes the later one; yaml.v2, with which OSM Ops reads its files, refuses both. */
+function duplicateKey({ key }: YamlEntry, first: YamlEntry, rule: MergeRule): YamlProblem {
+  const isTaken = rule === 'own';
   return {
-    severity: 'error',
-    message: `The key '${key.text}' stands twice in one mapping, first in line ${first.key.at.line}.`,
+    severity: isTaken ? 'warning' : 'error',
+    message: `The key '${key.text}' stands twice in one mapping, first in line ${first.key.at.line}${isTaken ? ': OSM takes the later one' : ''}.`,
     remedy: 'Keep one of the two.',
     at: key.at,
   };

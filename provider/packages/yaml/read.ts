@@ -20,13 +20,14 @@ export interface YamlReading {
 
 /**
  * How a key that a merge (`<<`) brings meets one that the mapping has by itself. `own` keeps the mapping's own, as
- * the YAML 1.1 type repository and PyYAML say. `later` lets the one that stands later win, as gopkg.in/yaml.v2 does.
+ * the YAML 1.1 type repository and PyYAML say; as with PyYAML, a key that stands twice is a warning and the later one counts. `later` lets
+ * the one that stands later win, as gopkg.in/yaml.v2 does, and a key that stands twice is an error.
  */
 export type MergeRule = 'own' | 'later';
 
 /**
  * Reads a file that must hold exactly one YAML document. Bounded in every direction: the size of the file, the depth
- * of the nesting, what aliases expand to. Duplicate keys, keys that are no scalars, unknown tags, further documents,
+ * of the nesting, what aliases expand to. Keys that are no scalars, unknown tags, further documents,
  * an empty file, and text that is not UTF-8 are errors. All errors the parser can see are reported, not only the first.
  */
 export async function readYaml(content: Uint8Array, merge: MergeRule): Promise<YamlReading> {

@@ -46,7 +46,9 @@ const importedAs: Readonly<Record<NonNullable<ChangeView['importing']>, string>>
   declared: 'imported',
 };
 
-function notesOn({ place, reason }: ChangeView): string[] {
+function notesOn({ action, place, reason }: ChangeView): string[] {
+  if (action === 'delete' && place !== undefined)
+    return [`${oneLine(place)} declares it, and is not read any more`];
   const why = reason === undefined ? undefined : reasons[reason];
   return [...(place === undefined ? [] : [oneLine(place)]), ...(why === undefined ? [] : [why])];
 }

@@ -44,6 +44,7 @@ function optionFor({ guard, addresses }: Objection): string | undefined {
       return '--new-address';
     case 'unknown-operation':
     case 'owned-elsewhere':
+    case 'passed-over':
       return undefined;
   }
 }

@@ -5,5 +5,6 @@ export {
   type Objection,
   objectionsTo,
   type Permissions,
+  type StillDeclared,
 } from './objections.js';
 export { type UnknownOperation, unknownOperations } from './unknown-operations.js';

@@ -25,6 +25,13 @@ export const defaultPermissions = {
   adopt: 'approve',
 } as const;
 
+/** An object whose file is there still. */
+export interface StillDeclared {
+  readonly address: string;
+  /** Relative to the repository. */
+  readonly file: string;
+}
+
 /** What the guards look at. */
 export interface GuardedPlan {
   readonly summary: PlanSummary;
@@ -34,6 +41,8 @@ export interface GuardedPlan {
   readonly unknownOperations?: readonly UnknownOperation[];
   /** Packages that it changes or ends, and that bear another owner's mark. */
   readonly othersPackages?: readonly OthersPackage[];
+  /** What it destroys though a file declares it, which is not read any more. */
+  readonly stillDeclared?: readonly StillDeclared[];
   /** Where OSM was when the state was applied last, if that was another address: a copy of OSM has the same ids. */
   readonly formerAddress?: string | undefined;
 }
@@ -46,6 +55,7 @@ export interface Objection {
     | 'adoption'
     | 'unknown-operation'
     | 'owned-elsewhere'
+    | 'passed-over'
     | 'new-address';
   /** Half a sentence about the plan, such as `it destroys 4 objects, and maxDestroys is 3`. */
   readonly reason: string;
@@ -55,7 +65,14 @@ export interface Objection {
 
 /** Everything that a plan may not do without a person. An empty plan may do what it does. */
 export function objectionsTo(
-  { summary, isEmptied, unknownOperations = [], othersPackages = [], formerAddress }: GuardedPlan,
+  {
+    summary,
+    isEmptied,
+    unknownOperations = [],
+    othersPackages = [],
+    stillDeclared = [],
+    formerAddress,
+  }: GuardedPlan,
   { maxDestroys, allowEmpty, newAddress, adopt }: Permissions,
 ): readonly Objection[] {
   const addresses = addressesOf(
@@ -87,6 +104,12 @@ export function objectionsTo(
       'owned-elsewhere',
       `by their marks in OSM packages that it changes or destroys belong to others: ${[...new Set(othersPackages.map(({ owner }) => `'${owner}'`))].join(', ')}`,
       addressesOf(othersPackages),
+    ),
+    ...objection(
+      stillDeclared.length > 0,
+      'passed-over',
+      `it destroys what files declare that are there and not read any more: ${stillDeclared.map(({ file }) => file).join(', ')}`,
+      addressesOf(stillDeclared),
     ),
     ...objection(
       formerAddress !== undefined && !newAddress,

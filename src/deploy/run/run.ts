@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { addressOf } from '../../constructs/address.js';
 import type { BackendSettings } from '../../constructs/index.js';
 import type { Deployment } from '../../repository/index.js';
 import {
@@ -29,7 +30,7 @@ import {
   refuseOthersPackages,
   refuseReplacedAdoptions,
 } from '../claims/index.js';
-import { type UnknownOperation, unknownOperations } from '../guards/index.js';
+import { type StillDeclared, type UnknownOperation, unknownOperations } from '../guards/index.js';
 import { checkIdentity, rememberIdentity } from '../identity.js';
 import { type AskOsm, askOsm } from '../osm.js';
 import { makePlanView } from '../view/make-plan-view.js';
@@ -89,6 +90,8 @@ export interface MadePlan {
   readonly unknownOperations: readonly UnknownOperation[];
   /** Packages that it changes or ends, and that bear another owner's mark. */
   readonly othersPackages: readonly OthersPackage[];
+  /** What it destroys though a file declares it, which is not read any more. */
+  readonly stillDeclared: readonly StillDeclared[];
   /** Where the OSM of the state was when it was applied last, if that was another address than now. */
   readonly formerAddress?: string | undefined;
   /** Terraform's warnings. */
@@ -212,6 +215,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         view: makePlanView(plan, summary, deployment),
         unknownOperations: unknown,
         othersPackages: others,
+        stillDeclared: kind === 'destroy' ? [] : stillDeclaredIn(summary, deployment),
         formerAddress,
       };
     },
@@ -236,6 +240,18 @@ export async function openRun(options: RunOptions): Promise<Run> {
     plan: (planOptions) => located(deployment, () => run.plan(planOptions)),
     apply: (made, applyOptions) => located(deployment, () => run.apply(made, applyOptions)),
   };
+}
+
+/** Of what a plan destroys, what a file declares still: it has another name or place than the files that are read. */
+function stillDeclaredIn(
+  { changes }: PlanSummary,
+  { passedOver = [] }: Deployment,
+): readonly StillDeclared[] {
+  const files = new Map(passedOver.map((object) => [addressOf(object), object.file]));
+  return changes.flatMap(({ address, action, deposed }) => {
+    const file = action === 'delete' && !deposed ? files.get(address) : undefined;
+    return file === undefined ? [] : [{ address, file }];
+  });
 }
 
 /** CDKTF is loaded only here, while the provider starts: it takes as long. */

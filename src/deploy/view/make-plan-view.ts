@@ -15,9 +15,13 @@ import { type AttributeView, type ChangeView, type PlanView, planViewFormat } fr
 
 /** Makes the one view of a plan from which all that is shown of it follows. */
 export function makePlanView(plan: Plan, summary: PlanSummary, deployment: Deployment): PlanView {
-  const places = new Map(
-    declaredObjects(deployment).map((object) => [addressOf(object), formatPlace(object.declaration.place)]),
-  );
+  const places = new Map([
+    // A file that is passed over is where what is destroyed was declared.
+    ...(deployment.passedOver ?? []).map((object) => [addressOf(object), formatPlace(object)] as const),
+    ...declaredObjects(deployment).map(
+      (object) => [addressOf(object), formatPlace(object.declaration.place)] as const,
+    ),
+  ]);
   const names = namesIn(plan);
   return {
     ...viewOfSummary(summary),

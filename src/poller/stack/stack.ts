@@ -1,4 +1,4 @@
-import type { OthersPackage, PlanView, UnknownOperation } from '../../deploy/index.js';
+import type { OthersPackage, PlanView, StillDeclared, UnknownOperation } from '../../deploy/index.js';
 import type { StateMark as KeptMark, PlanSummary } from '../../terraform/index.js';
 import type { Tree } from '../git/tree/tree.js';
 import type { BegunObject, ObservedDrift, RevisionWarning } from '../types.js';
@@ -36,6 +36,8 @@ export interface MadePlan {
   readonly unknownOperations?: readonly UnknownOperation[];
   /** Packages that it changes or ends, and that bear another owner's mark. */
   readonly othersPackages?: readonly OthersPackage[];
+  /** What it destroys though a file declares it, which is not read any more. */
+  readonly stillDeclared?: readonly StillDeclared[];
   /** Where the OSM of the state was when it was applied last, if that was another address. */
   readonly formerAddress?: string | undefined;
   /** What an apply that was cut off had begun and this plan takes up. */

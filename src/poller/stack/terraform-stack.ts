@@ -128,6 +128,7 @@ export function createTerraformStack(options: TerraformStackOptions): Stack {
         isEmptied: declaredObjects(prepared.deployment).length === 0,
         unknownOperations: made.unknownOperations,
         othersPackages: made.othersPackages,
+        stillDeclared: made.stillDeclared,
         formerAddress: made.formerAddress,
         begun: foundIn(prepared.run.begun()),
         view: keptView(made.view),

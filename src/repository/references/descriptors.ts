@@ -11,13 +11,17 @@ import { perhapsAnother, unknownReference } from './problems.js';
 
 /**
  * Checks NS instances against the descriptors beside them: OSM itself accepts an unknown member VNF index or KDU in
- * silence, and its parameters are lost. An NSD or VNFD that is not in the repository is looked up in OSM, at plan time.
+ * silence, and its parameters are lost. Where there are none to lose, as in repositories of OSM Ops that name the VNFD in its place, it is a warning.
+ * An NSD or VNFD that is not in the repository is looked up in OSM, at plan time.
+ *
+ * @returns The VNFs of the short form that are given nothing and are in no descriptor, or have no KDU: they can be left out.
  */
 export function checkDescriptors(
   nsInstances: readonly NsInstanceDeclaration[],
   packages: readonly PackageDeclaration[],
   problems: ProblemList,
-): void {
+): ReadonlySet<VnfDeclaration> {
+  const needless = new Set<VnfDeclaration>();
   const nsds = new Map<string, Nsd>();
   const kdus = new Map<string, readonly string[]>();
   for (const pkg of packages) {
@@ -33,9 +37,11 @@ export function checkDescriptors(
   for (const instance of nsInstances) {
     reportGivenTwice(instance, problems);
     const nsd = nsds.get(instance.nsdName);
-    if (nsd !== undefined) checkAgainst(nsd, instance, kdus, problems);
-    else checkForSlip(instance, nsdNames, problems);
+    if (nsd === undefined) checkForSlip(instance, nsdNames, problems);
+    else for (const vnf of checkAgainst(nsd, instance, kdus, problems)) needless.add(vnf);
+    for (const vnf of instance.vnfs) if (vnf.isBare && vnf.kdus.length === 0) needless.add(vnf);
   }
+  return needless;
 }
 
 /** An NSD with the indexes of its members: one list for all instances of it. */
@@ -75,20 +81,29 @@ function checkAgainst(
   { nsdName, vnfs, networks, namedInInstantiation = { links: [], members: [] } }: NsInstanceDeclaration,
   kdus: ReadonlyMap<string, readonly string[]>,
   problems: ProblemList,
-): void {
+): readonly VnfDeclaration[] {
   const nsd = `NSD '${nsdName}'`;
   const checkNames = (what: string, named: readonly Reference[], known: readonly string[]) => {
     for (const { name, place } of named.filter((reference) => !known.includes(reference.name))) {
       problems.add(unknownReference(nsd, what, name, known, place, problems.guesses));
     }
   };
-  const declared = vnfs.map(({ memberVnfIndex, place }) => ({ name: memberVnfIndex, place }));
+  const needless = vnfs.filter((vnf) => vnf.isBare && !indexes.includes(vnf.memberVnfIndex));
+  for (const { memberVnfIndex: name, place } of needless) {
+    const problem = unknownReference(nsd, 'member VNF', name, indexes, place, problems.guesses);
+    const remedy = `${problem.remedy} It is given nothing, so nothing is lost: correct it, or take it out.`;
+    problems.add({ ...problem, severity: 'warning', remedy });
+  }
+  const declared = vnfs
+    .filter((vnf) => !needless.includes(vnf))
+    .map(({ memberVnfIndex, place }) => ({ name: memberVnfIndex, place }));
   checkNames('member VNF', [...declared, ...namedInInstantiation.members], indexes);
   checkNames('virtual link', [...networks, ...namedInInstantiation.links], virtualLinks);
   for (const vnf of vnfs) {
     const member = members.find(({ memberVnfIndex }) => memberVnfIndex === vnf.memberVnfIndex);
     if (member !== undefined) checkKdus(member.vnfdId, vnf, kdus.get(member.vnfdId), problems);
   }
+  return needless;
 }
 
 function checkKdus(

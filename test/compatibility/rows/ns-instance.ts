@@ -71,8 +71,6 @@ const optional = rows('cfg/yamltypes.go KduNsAction; cfg/yamlreader_test.go Test
   ['description null', { description: '~' }],
   ['description a number', { description: '007' }],
   ['description a list', { description: '[a]' }],
-  ['kdu left out', { kdu: undefined }],
-  ['kdu null', { kdu: '~' }],
   ['kdu a text', { kdu: 'ldap' }],
   ['kdu a list', { kdu: '[ldap]' }],
   ['kdu without a name', { kdu: '{params: {a: 1}}' }],
@@ -166,10 +164,7 @@ export const nsInstances: readonly Row[] = [
       problems: ["error duplicate-name b.osmops.yaml:2:7 The NS instance 'ldap' is declared twice"],
     },
   },
-  ...[
-    ['vnfName', { vnfName: 'nope' }, 'a.osmops.yaml:4:10'],
-    ['kdu.name', { kdu: '{name: nope}' }, 'a.osmops.yaml:6:13'],
-  ].map(([key, fields, place]) => ({
+  ...[['kdu.name', { kdu: '{name: nope}' }, 'a.osmops.yaml:6:13']].map(([key, fields, place]) => ({
     rule: `a ${key} that the packages do not have`,
     source: 'nbic/nsinstances.go toNsInstContentDto',
     files: {

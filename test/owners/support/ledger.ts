@@ -15,16 +15,19 @@ export function openLedger(): Ledger {
   const owners = new Map<string, Set<string>>();
   /** Whose the last operation of an instance was. */
   const last = new Map<string, string>();
+  /** Who was allowed to take an instance over since its last operation. */
+  const allowed = new Map<string, Set<string>>();
   const taken = new Map<string, number>();
   const wrongs: string[] = [];
 
-  function judge(who: string, { method, path, body, answer }: RecordedRequest): void {
+  function judge(who: string, { method, path, body, status = 500, answer }: RecordedRequest): void {
     const [route = ''] = path.split('?');
     if (method === 'POST' && route.endsWith('/ns_instances_content')) {
       const id = /"id":\s*"([0-9a-f-]{36})"/.exec(answer)?.[1];
       if (id === undefined) return;
       owners.set(id, new Set([who]));
       last.set(id, who);
+      allowed.delete(id);
       return;
     }
     const [, id = '', action = ''] =
@@ -33,8 +36,13 @@ export function openLedger(): Ledger {
     const what = `${who}: ${method} ${action} of ${id} ${body.toString('utf8').slice(0, 120)}`;
     if (!owners.get(id)?.has(who)) wrongs.push(`${what}, which is not its own`);
     const destroys = method === 'DELETE' || action === 'terminate';
-    if (destroys && last.get(id) !== who) wrongs.push(`${what}, which ${last.get(id)} changed last`);
-    if (!destroys) last.set(id, who);
+    if (destroys && last.get(id) !== who && !allowed.get(id)?.has(who)) {
+      wrongs.push(`${what}, which ${last.get(id)} changed last`);
+    }
+    // What OSM refused has changed nothing.
+    if (destroys || status >= 400) return;
+    last.set(id, who);
+    allowed.delete(id);
   }
 
   return {
@@ -44,7 +52,7 @@ export function openLedger(): Ledger {
     },
     allow(who, id) {
       owners.set(id, new Set([...(owners.get(id) ?? []), who]));
-      last.set(id, who);
+      allowed.set(id, new Set([...(allowed.get(id) ?? []), who]));
     },
     wrongs,
   };

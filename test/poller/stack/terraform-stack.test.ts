@@ -28,7 +28,14 @@ async function openStack(duringPlan: (connectionFile: string) => Promise<void>) 
   await writeFile(join(root, 'cdk.tf.json'), '{}');
   const applied: string[] = [];
   const done = { exitCode: 0, diagnostics: [], summary: undefined };
-  const none = { claims: [], outdated: [], unknownOperations: [], othersPackages: [], warnings: [] };
+  const none = {
+    claims: [],
+    outdated: [],
+    unknownOperations: [],
+    othersPackages: [],
+    stillDeclared: [],
+    warnings: [],
+  };
   const plan = parsePlan('{"format_version": "1.2"}');
   const workspace = {
     init: async () => ({ skipped: false }),

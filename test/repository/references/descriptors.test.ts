@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { nsd, oldNsd, oldVnfd, vnfd } from '../../packages/support/descriptors.js';
 import { removeFolders } from '../../packages/support/folder.js';
-import { longForm, nsInstance, problemsOf } from '../support/repository.js';
+import { deploymentOf, longForm, nsInstance, problemsOf } from '../support/repository.js';
 
 afterAll(removeFolders);
 
@@ -14,8 +14,22 @@ describe('references within the repository', () => {
     expect(await problemsOf({ ...oldPackages, 'i.osmops.yaml': nsInstance({ vnfName: '2' }) })).toEqual([]);
   });
 
+  test.each([{}, { kdu: undefined }, { kdu: '{name: ldap, params: {}}' }])(
+    'to a member VNF that the NSD does not have and that is given nothing (%p) warns, and nothing is said of it to OSM',
+    async (fields) => {
+      const files = { ...packages, 'i.osmops.yaml': nsInstance({ vnfName: 'openlap', ...fields }) };
+      expect(await problemsOf(files)).toEqual([
+        "warning unknown-reference i.osmops.yaml:4:10 The NSD 'openldap_ns' in this repository has no member VNF 'openlap'; did you mean 'openldap'?",
+      ]);
+      expect((await deploymentOf(files))?.nsInstances).toMatchObject([{ vnfs: [] }]);
+    },
+  );
+
   test('to a member VNF that the NSD does not have', async () => {
-    expect(await problemsOf({ ...packages, 'i.osmops.yaml': nsInstance({ vnfName: 'openlap' }) })).toEqual([
+    const kdu = '{name: ldap, params: {a: "1"}}';
+    expect(
+      await problemsOf({ ...packages, 'i.osmops.yaml': nsInstance({ vnfName: 'openlap', kdu }) }),
+    ).toEqual([
       "error unknown-reference i.osmops.yaml:4:10 The NSD 'openldap_ns' in this repository has no member VNF 'openlap'; did you mean 'openldap'?",
     ]);
   });

@@ -88,6 +88,9 @@ export const shortForm = mapping({
   kdu: kdu.meta({ description: 'The KDU, and its Helm values.' }),
 });
 
+/** A service whose VNFs are given nothing: VMs, or charts as they are. */
+export const vnfAlone = mapping({ vnfName: vnfName.optional() });
+
 /** Any number of VNFs. */
 export const longForm = mapping({
   vnfs: z.array(vnf).meta({ description: 'The VNFs that are given something.' }),
@@ -96,7 +99,12 @@ export const longForm = mapping({
 /** All fields of an NsInstance file, of which an editor takes those of one form. */
 export const nsInstanceFields = commonFields
   .extend({ ...shortForm.partial().shape, ...longForm.partial().shape })
-  .meta({ oneOf: [onlyOf(shortForm, longForm), onlyOf(longForm, shortForm)] });
+  .meta({ oneOf: [onlyOf(shortForm, longForm), withoutKdus(), onlyOf(longForm, shortForm)] });
+
+/** Neither a KDU nor a list of VNFs. */
+function withoutKdus() {
+  return { type: 'object', properties: { kdu: { type: 'null' }, vnfs: { type: 'null' } } };
+}
 
 function onlyOf(form: z.ZodObject, other: z.ZodObject) {
   const [own, others] = [Object.keys(form.shape), Object.keys(other.shape)];

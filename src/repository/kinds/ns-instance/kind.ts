@@ -3,7 +3,7 @@ import { settingsOver } from '../../ns-instance-settings.js';
 import { readNsParameters } from '../../parameters.js';
 import { checkFields } from '../../typed-file.js';
 import type { NsInstanceDeclaration, Reference } from '../../types.js';
-import type { Kind } from '../kind.js';
+import type { Kind, OpsFile } from '../kind.js';
 import { commonFields, nsInstanceFields } from './fields.js';
 import { readInstantiation, referencesIn } from './instantiation.js';
 import { readNetworks } from './networks.js';
@@ -19,6 +19,7 @@ export const nsInstanceKind: Kind<NsInstanceDeclaration> = {
   async read(file) {
     const { tree, report, placeOf, defaults } = file;
     const params = readNsParameters(valueAt(tree, 'params'), report);
+    warnOfParamsAbove(file);
     const instantiation = readInstantiation(valueAt(tree, 'instantiation'), report);
     const vnfs = readVnfs(file);
     const fields = checkFields(tree, commonFields, 'file-invalid', report);
@@ -56,3 +57,17 @@ export const nsInstanceKind: Kind<NsInstanceDeclaration> = {
     };
   },
 };
+
+/** Of the short form: what is meant for the KDU is easily indented too little, and is the NS's then. */
+function warnOfParamsAbove({ tree, report, placeOf }: OpsFile): void {
+  const kdu = valueAt(tree, 'kdu');
+  if (kdu === undefined || valueAt(kdu, 'params') !== undefined || valueAt(tree, 'params') === undefined)
+    return;
+  report(
+    'warning',
+    'invalid-parameters',
+    'The KDU is given no `params`; those at the top are parameters of the NS, of which its chart sees nothing.',
+    "If they are the chart's, indent them below `kdu`.",
+    placeOf('params'),
+  );
+}

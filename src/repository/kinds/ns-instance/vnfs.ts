@@ -3,11 +3,11 @@ import { readKduParameters, readNsParameters } from '../../parameters.js';
 import { checkFields } from '../../typed-file.js';
 import type { KduDeclaration, VnfDeclaration } from '../../types.js';
 import type { OpsFile } from '../kind.js';
-import { longForm, shortForm } from './fields.js';
+import { longForm, shortForm, vnfAlone } from './fields.js';
 
 /**
- * The VNFs of an instance with what they and their KDUs are given: the one of the short form, or those of the long
- * one. Reports every problem, and gives nothing after an error.
+ * The VNFs of an instance with what they and their KDUs are given: the one of the short form, those of the long one, or none: a service of VMs needs
+ * nothing. Reports every problem, and gives nothing after an error.
  */
 export function readVnfs(file: OpsFile): readonly VnfDeclaration[] | undefined {
   if (valueAt(file.tree, 'vnfs') === undefined) return readShortForm(file);
@@ -16,11 +16,19 @@ export function readVnfs(file: OpsFile): readonly VnfDeclaration[] | undefined {
 }
 
 function readShortForm({ tree, report, placeOf }: OpsFile): readonly VnfDeclaration[] | undefined {
+  if (valueAt(tree, 'kdu') === undefined) {
+    const alone = checkFields(tree, vnfAlone, 'file-invalid', report);
+    if (alone?.vnfName === undefined) return alone && [];
+    return [{ place: placeOf('vnfName'), memberVnfIndex: alone.vnfName, kdus: [], isBare: true }];
+  }
   const params = readKduParameters(valueAt(valueAt(tree, 'kdu'), 'params'), report);
   const fields = checkFields(tree, shortForm, 'file-invalid', report);
   if (fields === undefined) return undefined;
   const kdu = { place: placeOf('kdu', 'name'), name: fields.kdu.name, ...(params && { params }) };
-  return [{ place: placeOf('vnfName'), memberVnfIndex: fields.vnfName, kdus: [kdu] }];
+  const isBare = Object.keys(params ?? {}).length === 0;
+  return [
+    { place: placeOf('vnfName'), memberVnfIndex: fields.vnfName, kdus: [kdu], ...(isBare && { isBare }) },
+  ];
 }
 
 function refuseShortForm({ tree, report, placeOf }: OpsFile): void {

@@ -104,7 +104,6 @@ describe('an NS instance is refused', () => {
       { vimAccountName: undefined },
       "error file-invalid 1:1 'vimAccountName' is missing or empty.",
     ],
-    ['no KDU', { kdu: undefined }, "error file-invalid 1:1 'kdu' is missing or empty."],
     ['no KDU name', { kdu: '{params: {}}' }, "error file-invalid 6:6 'kdu.name' is missing or empty."],
     ['text as KDU', { kdu: 'ldap' }, "error file-invalid 6:6 'kdu' must be a mapping."],
     [
@@ -136,8 +135,15 @@ describe('an NS instance is refused', () => {
     expect(await instance({ name: '😀'.repeat(255) })).toBeDefined();
   });
 
+  test('a service of VMs needs neither a VNF nor a KDU', async () => {
+    const plain = nsInstance({ vnfName: undefined, kdu: undefined });
+    expect(await faults(plain)).toEqual([]);
+    expect(await instance({ vnfName: undefined, kdu: undefined })).toMatchObject({ name: 'ldap', vnfs: [] });
+    expect(await faults(nsInstance({ kdu: undefined }))).toEqual([]);
+  });
+
   test('every missing field is named', async () => {
-    expect(await faults('kind: NsInstance\n')).toHaveLength(5);
+    expect(await faults('kind: NsInstance\n')).toHaveLength(3);
   });
 
   test('fields and parameters at once', async () => {
