@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { line } from '../../base/text/index.js';
+import { errorText } from '../errors/index.js';
 import {
   escapeUnits,
   isJsonObject,
@@ -26,9 +28,10 @@ function problemOfText(
   try {
     const value = parseExact(text);
     return isJsonObject(value) ? problemOf(value) : 'must be a JSON object: jsonencode({ key = "value" })';
-  } catch {
-    // The reason would quote the text, which may hold a secret.
-    return 'is not JSON';
+  } catch (error) {
+    // Any other reason would quote the text, which may hold a secret.
+    const twice = /^Duplicate key '(.*)' encountered at position \d+$/s.exec(errorText(error))?.[1];
+    return twice === undefined ? 'is not JSON' : `has the key '${line(twice)}' twice`;
   }
 }
 

@@ -106,7 +106,8 @@ export function objectionsTo(
       addressesOf(othersPackages),
     ),
     ...objection(
-      stillDeclared.length > 0,
+      // An emptied repository has a guard of its own.
+      stillDeclared.length > 0 && !isEmptied,
       'passed-over',
       `it destroys what files declare that are there and not read any more: ${stillDeclared.map(({ file }) => file).join(', ')}`,
       addressesOf(stillDeclared),

@@ -36,6 +36,19 @@ test('an adoption is told by name, with what changes, and no value of a secret',
   expect(describeImports([], 'recover')).toBe('0 to recover: ');
 });
 
+test('what a file declares still, that is not read any more, is not destroyed without a person', () => {
+  const stillDeclared = [{ address: 'osm_ns_instance.a', file: 'deploy/a.yml' }];
+  const { changes } = adopting;
+  const summary = { ...adopting, adopt: 0, changes: changes.slice(0, 0) };
+  expect(objectionsTo({ summary, isEmptied: false, stillDeclared }, permissions)).toEqual([
+    {
+      guard: 'passed-over',
+      reason: 'it destroys what files declare that are there and not read any more: deploy/a.yml',
+      addresses: ['osm_ns_instance.a'],
+    },
+  ]);
+});
+
 test('what is destroyed counts with what is replaced, and all of an emptied repository', () => {
   const actions = [['delete'], ['delete', 'create']] as const;
   const summary = summarisePlan(

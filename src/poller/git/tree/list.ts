@@ -7,7 +7,8 @@ import { MirrorDamaged, readMirror } from '../run/plumbing.js';
 
 /** A file, a link or a submodule of a commit. */
 export interface TreeEntry {
-  readonly kind: 'file' | 'executable' | 'link' | 'submodule';
+  /** `unnameable`: its name is no UTF-8, and nothing depends on it; it is not written. */
+  readonly kind: 'file' | 'executable' | 'link' | 'submodule' | 'unnameable';
   readonly id: string;
   readonly bytes: number;
   /** Path from the repository's root. */
@@ -61,8 +62,10 @@ function parseEntry(line: Buffer, watched: string): TreeEntry | undefined {
   const kind = kinds[mode];
   if (kind === undefined) throw refused(path, `has the mode ${mode}`);
   if (Buffer.from(path).compare(line.subarray(tab + 1)) !== 0) {
-    if (pathBelow(path, watched) === undefined) return undefined;
-    throw refused(path, 'has a name that is no UTF-8');
+    const inside = pathBelow(path, watched);
+    if (inside === undefined) return undefined;
+    if (mayDeclare(inside)) throw refused(path, 'has a name that is no UTF-8');
+    return { kind: 'unnameable', id, bytes: 0, path };
   }
   const parts = path.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..' || /^\.git$/i.test(part))) {
@@ -74,6 +77,11 @@ function parseEntry(line: Buffer, watched: string): TreeEntry | undefined {
   if (kind === 'link' && bytes > maxLinkBytes)
     throw refused(path, 'is a link with a target that is too long');
   return { kind, id, bytes, path };
+}
+
+/** A file of a package, and one that may be of ours, would be missing without a word. */
+function mayDeclare(path: string): boolean {
+  return /(?:^|\/)osm-pkgs\//.test(path) || /\.(?:ya?ml|json)$/i.test(path);
 }
 
 /** The error `git-content-refused` for a path; `why` is the end of a sentence. */

@@ -41,7 +41,8 @@ export class TreeStore {
   async write(commit: string, signal: AbortSignal): Promise<Tree> {
     const path = join(this.place.trees, commit);
     const entries = await listTree(this.place, commit, signal);
-    const pointers = new Set(await writeTree(this.place, entries, path, signal));
+    const written = entries.filter(({ kind }) => kind !== 'unnameable');
+    const pointers = new Set(await writeTree(this.place, written, path, signal));
     const held = { path, warnings: this.warningsOf(entries, pointers), holders: 0 };
     this.held.set(commit, held);
     return this.hold(commit, held);
@@ -70,6 +71,9 @@ export class TreeStore {
     return entries.flatMap(({ path, kind }): TreeWarning[] => {
       if (pathBelow(path, this.place.settings.path) === undefined) return [];
       if (kind === 'submodule') return [{ file: path, kind, message: 'is a submodule: its folder is empty' }];
+      if (kind === 'unnameable') {
+        return [{ file: path, kind, message: 'has a name that is no UTF-8, and is passed over' }];
+      }
       return pointers.has(path)
         ? [
             {

@@ -4,7 +4,7 @@ export interface TreeWarning {
   readonly file: string;
   /** What is the matter, in one sentence. */
   readonly message: string;
-  readonly kind: 'submodule' | 'lfs-pointer';
+  readonly kind: 'submodule' | 'lfs-pointer' | 'unnameable';
 }
 
 /** The files of a commit, read-only, without Git's own. */

@@ -181,12 +181,25 @@ describe('a hostile repository', () => {
       await origin.git(['rev-parse', 'HEAD:ops/a']),
       await origin.git(['rev-parse', 'HEAD:ops']),
     ];
-    const latin1 = await execa('git', ['mktree', '-z'], {
-      cwd: origin.path,
-      input: Buffer.from(`100644 blob ${blob}\t\xfc\0${`040000 tree ${tree}\tops\0`}`, 'latin1'),
-    });
-    const commit = await origin.git(['commit-tree', latin1.stdout, '-m', 'latin1']);
-    await origin.git(['update-ref', 'HEAD', commit]);
+    const commitWith = async (name: string): Promise<string> => {
+      const latin1 = await execa('git', ['mktree', '-z'], {
+        cwd: origin.path,
+        input: Buffer.from(`100644 blob ${blob}\t${name}\0${`040000 tree ${tree}\tops\0`}`, 'latin1'),
+      });
+      const made = await origin.git(['commit-tree', latin1.stdout, '-m', 'latin1']);
+      await origin.git(['update-ref', 'HEAD', made]);
+      return made;
+    };
+    const harmless = await commitWith('\xfc.txt');
+    const watched = await openSource({ url: origin.url });
+    await watched.look(never);
+    const told = await watched.checkout(harmless, never);
+    expect(told.warnings).toMatchObject([
+      { kind: 'unnameable', message: expect.stringContaining('no UTF-8') },
+    ]);
+    expect(await readdir(told.path)).toEqual(['ops']);
+    await told.release();
+    const commit = await commitWith('\xfc.yaml');
     const whole = await openSource({ url: origin.url });
     await whole.look(never);
     await expect(whole.checkout(commit, never)).rejects.toMatchObject({ code: 'git-content-refused' });
