@@ -38,6 +38,7 @@ import { suspendCommand } from './commands/suspend.js';
 import { synthCommand } from './commands/synth.js';
 import { terraformInstallCommand } from './commands/terraform-install.js';
 import { validateCommand } from './commands/validate.js';
+import { versionCommand } from './commands/version.js';
 import { waitCommand } from './commands/wait.js';
 import { watchCommand } from './commands/watch.js';
 import type { Host } from './host.js';
@@ -119,6 +120,7 @@ export function buildProgram(
       providerEnvCommand(run),
       providerExecCommand(run),
     ]),
+    versionCommand(run),
     group('terraform', 'the Terraform that osmops runs', [terraformInstallCommand(run)]),
   ]) {
     program.addCommand(command);

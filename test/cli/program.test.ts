@@ -45,6 +45,17 @@ describe('help', () => {
   });
 });
 
+test('help COMMAND is the help of the command', async () => {
+  const { exitCode, stdout } = await runCli(['help', 'state', 'list']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('Usage: osmops state list');
+});
+
+test('version prints the version, as JSON too', async () => {
+  expect((await runCli(['version'])).stdout).toMatch(new RegExp(`^osmops ${version} on Node `));
+  expect(JSON.parse((await runCli(['version', '--json'])).stdout)).toMatchObject({ osmops: version });
+});
+
 test('--version prints the version', async () => {
   expect(await runCli(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
@@ -53,6 +64,9 @@ describe('a wrong command line', () => {
   test.each([
     [['plann'], "unknown command 'plann' (Did you mean plan?)"],
     [['plan', '--bogus'], "unknown option '--bogus'"],
+    [['apply', '-auto-approve'], "unknown option '-auto-approve' (Did you mean --auto-approve?)"],
+    [['help', 'plann'], "unknown command 'plann' (Did you mean plan?)"],
+    [['help', 'state', 'lst'], "unknown command 'lst'"],
     [['plan', 'a', 'b'], 'too many arguments'],
     [['pack'], "missing required argument 'folder'"],
     [['synth', '--out'], "option '-o, --out <folder>' argument missing"],
