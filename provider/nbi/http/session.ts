@@ -99,7 +99,7 @@ export function createSession(
 
   /** An error of the login, which names the file that says where and as whom. */
   function said(error: OsmopsError): OsmopsError {
-    if (file === undefined || error.place.file !== undefined) return error;
+    if (file === undefined || error.place.file !== undefined || error.code === 'cancelled') return error;
     const { code, message, remedy, place, cause } = error;
     return new OsmopsError({ code, message, remedy, cause, place: { ...place, file } });
   }

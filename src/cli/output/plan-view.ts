@@ -1,4 +1,4 @@
-import { line as oneLine, ours, type Shown, shown } from '../../../base/text/index.js';
+import { message, line as oneLine, type Shown, shown } from '../../../base/text/index.js';
 import type { AttributeView, ChangeView, PlanView } from '../../deploy/index.js';
 import { count } from '../../text/count.js';
 import type { Colours, Printer } from './io.js';
@@ -85,11 +85,8 @@ function attributeLine(
   const then = sensitive ? '(sensitive value)' : unknown ? '(known after apply)' : (after ?? 'nothing');
   const value = sensitive || (isNew && !isGone) ? then : isGone ? (before ?? '') : `${before} -> ${then}`;
   const forced = forcesReplacement ? ' # forces replacement' : '';
-  return shown`      ${sign} ${oneLine(path)} = ${ours(oneLine(value, mostOfValue))}${forced}`;
+  return shown`      ${sign} ${oneLine(path)} = ${message(value)}${forced}`;
 }
-
-/** How much of a value is printed. */
-const mostOfValue = 2_000;
 
 /** Terraform's line, and what is not in it. */
 function figuresLine({

@@ -103,8 +103,8 @@ export function ownerLabelsOf({ id }: StoreOwner, name: string): Readonly<Record
 }
 
 /**
- * Has packages that a plan has taken in bear this owner's mark, though nothing was uploaded. Never throws: nothing that was applied is
- * worse for it.
+ * Has packages that a plan has taken from another owner bear this one's mark, though nothing was uploaded. One that bore none stays as it is:
+ * an import changes nothing in OSM. Never throws: nothing that was applied is worse for it.
  */
 export async function markImported(
   changes: readonly Pick<PlannedChange, 'address' | 'action' | 'importing'>[],
@@ -122,9 +122,11 @@ export async function markImported(
   if (packages.length === 0) return;
   await ask((osm) =>
     Promise.all(
-      packages.map(({ type, id, hash }) =>
-        apis[type]?.(osm).mark(id, { owner, name, contentHash: hash ?? '' }),
-      ),
+      packages.map(async (one) => {
+        const mark = await markOf(osm, one);
+        if (mark === undefined || mark.owner === owner) return;
+        await apis[one.type]?.(osm).mark(one.id, { owner, name, contentHash: one.hash ?? '' });
+      }),
     ),
   ).catch(() => undefined);
 }

@@ -17,7 +17,7 @@ describe('apply that is stopped while it waits for OSM', () => {
   afterEach(() => system.close());
 
   /** Applies, and sends a signal once OSM has the instance; OSM takes some seconds to make it. */
-  async function stopApply(signal: NodeJS.Signals, seconds = 6) {
+  async function stopApply(signal: NodeJS.Signals, seconds = 12) {
     system.simulator.scriptOperation({ type: 'instantiate', seconds });
     const run = system.start('apply', '--auto-approve');
     await until(() => Object.keys(operations()).includes('instantiate'));
@@ -54,7 +54,7 @@ describe('apply that is stopped while it waits for OSM', () => {
   });
 
   test('by SIGINT exits 130, taints nothing; wait waits, and changes nothing', async () => {
-    const stopped = await stopApply('SIGINT', 9);
+    const stopped = await stopApply('SIGINT', 16);
     expect(stopped.exitCode).toBe(130);
     await expectBuilding();
 
@@ -73,7 +73,7 @@ describe('apply that is stopped while it waits for OSM', () => {
 
 describe('a command that is stopped ends at once, whatever it waits for', () => {
   // What it waits for has limits of 30 and 60 seconds.
-  jest.setTimeout(20_000);
+  jest.setTimeout(60_000);
 
   test.each([
     ['SIGTERM', 143, ['plan']],

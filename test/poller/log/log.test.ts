@@ -31,7 +31,7 @@ test('an event is a line of JSON', () => {
       remedy: 'See whether it runs.',
       place: 'deploy/ldap.yaml:3',
     },
-    message: '01234567 failed: OSM does not answer [nbi-unreachable]; only another revision can mend it',
+    message: '01234567 failed: OSM does not answer [nbi-unreachable]; it is not tried again by itself',
   });
 });
 
