@@ -7,6 +7,9 @@ import { until } from '../../support/until.js';
 import { edit, exampleRepository, temporaryFolder } from '../support/example.js';
 import { openSystem, type System, startOsmops } from '../support/system.js';
 
+/** OSM takes long, and the machine may be busy. */
+const patienceMs = 60_000;
+
 describe('apply that is stopped while it waits for OSM', () => {
   let system: System;
 
@@ -42,38 +45,46 @@ describe('apply that is stopped while it waits for OSM', () => {
     expect(operations()).toEqual({ instantiate: 1 });
   }
 
-  test('by SIGTERM exits 143, taints nothing, and the next apply waits for what goes on', async () => {
-    const stopped = await stopApply('SIGTERM');
-    expect(stopped.exitCode).toBe(143);
-    expect(stopped.stderr).toContain('terraform apply was stopped');
-    await expectBuilding();
+  test(
+    'by SIGTERM exits 143, taints nothing, and the next apply waits for what goes on',
+    async () => {
+      const stopped = await stopApply('SIGTERM');
+      expect(stopped.exitCode).toBe(143);
+      expect(stopped.stderr).toContain('terraform apply was stopped');
+      await expectBuilding();
 
-    const next = await system.osmops('apply', '--auto-approve');
-    expect(next).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(waiting) });
-    await expectApplied();
-  });
+      const next = await system.osmops('apply', '--auto-approve');
+      expect(next).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(waiting) });
+      await expectApplied();
+    },
+    patienceMs,
+  );
 
-  test('by SIGINT exits 130, taints nothing; wait waits, and changes nothing', async () => {
-    const stopped = await stopApply('SIGINT', 16);
-    expect(stopped.exitCode).toBe(130);
-    await expectBuilding();
+  test(
+    'by SIGINT exits 130, taints nothing; wait waits, and changes nothing',
+    async () => {
+      const stopped = await stopApply('SIGINT', 16);
+      expect(stopped.exitCode).toBe(130);
+      await expectBuilding();
 
-    const short = await system.osmops('wait', '--timeout', '1s');
-    expect(short).toMatchObject({ exitCode: 4, stderr: expect.stringMatching(waiting) });
-    expect(short.stderr).toContain('osm_ns_instance.ldap is BUILDING');
-    expect(await system.osmops('wait', '--json')).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringMatching(/"end": ?"ended"/),
-    });
-    await expectBuilding();
-    expect(await system.osmops('apply', '--auto-approve')).toMatchObject({ exitCode: 0, stderr: '' });
-    await expectApplied();
-  });
+      const short = await system.osmops('wait', '--timeout', '1s');
+      expect(short).toMatchObject({ exitCode: 4, stderr: expect.stringMatching(waiting) });
+      expect(short.stderr).toContain('osm_ns_instance.ldap is BUILDING');
+      expect(await system.osmops('wait', '--json')).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringMatching(/"end": ?"ended"/),
+      });
+      await expectBuilding();
+      expect(await system.osmops('apply', '--auto-approve')).toMatchObject({ exitCode: 0, stderr: '' });
+      await expectApplied();
+    },
+    patienceMs,
+  );
 });
 
 describe('a command that is stopped ends at once, whatever it waits for', () => {
   // What it waits for has limits of 30 and 60 seconds.
-  jest.setTimeout(60_000);
+  jest.setTimeout(20_000);
 
   test.each([
     ['SIGTERM', 143, ['plan']],
