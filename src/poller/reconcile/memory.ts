@@ -44,6 +44,8 @@ export const memorySchema = z.object({
   handled: z.string().optional(),
   /** The commit whose apply has begun and not ended. */
   unfinished: z.string().optional(),
+  /** Addresses that applies have set out to change since a revision was in force last: how they are is no drift of that one. */
+  touched: z.array(z.string()).readonly().default([]),
   /** The plan that a person did not want. */
   rejected: z
     .object({

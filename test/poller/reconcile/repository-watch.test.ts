@@ -388,6 +388,23 @@ describe('drift', () => {
     { ...found, attributes: [{ path: 'status', before: '"READY"', after: '"BROKEN"' }], planned: undefined },
   ];
 
+  test('is not what an apply of ours did that failed half-way', async () => {
+    const { watch } = await started({ driftInterval: '1m' });
+    const failure = new OsmopsError({ code: 'nbi-failed', message: 'One of two', remedy: 'Look.' });
+    watch.plans = [planOf({ x: 'delete', z: 'update' })];
+    watch.applies = Array.from({ length: 9 }, () => failure);
+    watch.remote = b;
+    const gone = { ...found, kind: 'gone', attributes: [], planned: undefined } as const;
+    watch.drift = [gone];
+    await watch.pass(4 * minute);
+    expect(watch.calls).toContain('drift a');
+    expect(watch.status()).toMatchObject({ phase: 'failed', drift: [] });
+    expect(watch.kinds()).not.toContain('drift-found');
+    watch.drift = [gone, { ...gone, address: 'osm_ns_instance.y', name: 'y' }];
+    await watch.pass(4 * minute);
+    expect(watch.status().drift).toMatchObject([{ address: 'osm_ns_instance.y' }]);
+  });
+
   test('is told once, and once that it is gone', async () => {
     const { watch } = await started({ driftInterval: '5m' });
     watch.drift = drift;

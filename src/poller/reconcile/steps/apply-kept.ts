@@ -17,6 +17,7 @@ export async function applyKept(
   setActivity('applying');
   await memory.update({
     unfinished: revision.commit,
+    touched: [...new Set([...memory.current.touched, ...summary.changes.map(({ address }) => address)])],
     recreations: countRecreations(plan, memory.current, revision.commit),
   });
   journal.emit({ kind: 'apply-started', reconcileId, revision, summary });
@@ -44,6 +45,7 @@ export async function putInForce(
     applied: { ...revision, appliedAt },
     handled: revision.commit,
     unfinished: undefined,
+    touched: [],
     failed: undefined,
     drift,
     driftCheckedAt: clock.now(),

@@ -27,17 +27,18 @@ export async function drift(
   try {
     const tree = await trees.take(revision.commit, stopSignal);
     const reading = await stack.drift(tree, approvals.current === undefined, stopSignal);
-    const before = memory.current.drift;
+    const { drift: before, touched } = memory.current;
+    // An apply that failed half-way has deleted and changed what the revision in force still declares: that was us.
+    const found = reading.drift.filter(({ address }) => !touched.includes(address));
     await memory.update({
-      drift: reading.drift,
+      drift: found,
       driftCheckedAt: clock.now(),
       everReady: withReady(memory.current.everReady, reading.instances, reading.readyIds),
     });
-    if (tell(context, revision, run.reconcileId, before, reading.drift)) {
+    if (tell(context, revision, run.reconcileId, before, found)) {
       await recordRun(context, run, { outcome: 'drift-found' });
     }
-    const correct =
-      settings.onDrift === 'correct' && reading.drift.length > 0 && approvals.current === undefined;
+    const correct = settings.onDrift === 'correct' && found.length > 0 && approvals.current === undefined;
     return { correct, retryAt: undefined };
   } catch (thrown) {
     return failed(context, run.reconcileId, revision, failures, thrown);
