@@ -1,3 +1,4 @@
+export { moveAsked } from './begun/asked.js';
 export {
   type Begun,
   forgetBegun,

@@ -1,5 +1,5 @@
 import { OsmopsError } from '../../provider/errors/index.js';
-import { type KeptState, moveBegun, moveIdentity, moveOwner } from '../deploy/index.js';
+import { type KeptState, moveAsked, moveBegun, moveIdentity, moveOwner } from '../deploy/index.js';
 import { forgettingInstances, openKeeper, parseStoredState, type StateKeeper } from '../terraform/index.js';
 import type { PollerConfig, RepositorySettings } from './config/schema.js';
 import { settingsOf } from './poller-state.js';
@@ -39,6 +39,7 @@ export async function moveState({ from, config, configFile, name, signal }: Stat
     await moveIdentity(from.store.folder, folder);
     await moveOwner(from.store.folder, folder);
     await moveBegun(from.store.folder, folder);
+    await moveAsked(from.store.folder, folder);
   } finally {
     await to.close();
   }

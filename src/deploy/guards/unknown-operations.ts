@@ -3,6 +3,7 @@ import type { Nbi } from '../../../provider/nbi/index.js';
 import { nsInstance } from '../../../provider/resources/index.js';
 import { lastOfOurs } from '../../../provider/resources/ns-instance/stored.js';
 import { type PlannedChange, readPrivate } from '../../terraform/index.js';
+import { type Asked, areAsked } from '../begun/asked.js';
 
 /** An instance that somebody works with whom we do not know. */
 export interface UnknownOperation {
@@ -24,11 +25,13 @@ const known = z.object({ id: z.string() });
  *
  * @param stateText The state that was planned on.
  * @param ask Asks OSM; called only if there is something to ask.
+ * @param asked What runs of ours that were killed may have asked for, and nobody noted.
  */
 export async function unknownOperations(
   changes: readonly PlannedEnd[],
   stateText: string,
   ask: <T>(question: (osm: Pick<Nbi, 'operations'>) => Promise<T>) => Promise<T>,
+  asked: readonly Asked[] = [],
 ): Promise<readonly UnknownOperation[]> {
   const ends = new Set(
     changes
@@ -46,7 +49,11 @@ export async function unknownOperations(
   if (noted.length === 0) return [];
   const lists = await ask(({ operations }) => Promise.all(noted.map(({ id }) => operations.list(id))));
   return noted.flatMap(({ address, id, last }, index) => {
-    const operation = lists[index]?.at(-1)?.id;
-    return operation === undefined || operation === last ? [] : [{ address, id, operation }];
+    const operations = lists[index] ?? [];
+    const operation = operations.at(-1)?.id;
+    if (operation === undefined || operation === last) return [];
+    const known = operations.findIndex((one) => one.id === last);
+    if (known >= 0 && areAsked(asked, id, last, operations.slice(known + 1))) return [];
+    return [{ address, id, operation }];
   });
 }

@@ -18,6 +18,7 @@ import {
   type TerraformEvent,
   type Workspace,
 } from '../../terraform/index.js';
+import { noteAsked, pruneAsked, readAsked } from '../begun/asked.js';
 import { openBegunRecord } from '../begun/index.js';
 import { learnFromOutput } from '../begun/told.js';
 import {
@@ -207,7 +208,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
       refuseReplacedAdoptions(summary, claims);
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
       const planned = kind === 'apply' ? (keeper?.read() ?? '') : '';
-      const unknown = await unknownOperations(summary.changes, planned, ask);
+      const asked = await readAsked(place.folder);
+      const unknown = await unknownOperations(summary.changes, planned, ask, asked);
       const others = await othersPackages(summary.changes, plan.prior_state?.values ?? [], self, ask);
       if (kind === 'destroy') refuseOthersPackages(others);
       return {
@@ -228,8 +230,10 @@ export async function openRun(options: RunOptions): Promise<Run> {
         return openOne({ ...output, onEvent }).apply(file, applyControl);
       };
       const applied = plan ?? (await openOne().showPlan(file, applyControl));
+      await noteAsked(place.folder, applied, keeper?.read() ?? '{}');
       // The state is read whatever may have stopped the apply: it only tells how things are.
       const state = await applyRecorded(record, applied, revision, apply, () => openOne().readState());
+      await pruneAsked(place.folder, keeper?.read() ?? '');
       await rememberIdentity(place.folder, keeper?.read() ?? '', place.connectionFile);
       await markImported(summarisePlan(applied).changes, state, labels, ask);
       return state;

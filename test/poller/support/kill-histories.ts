@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execa } from 'execa';
 import { z } from 'zod';
 import { killAll, type Part, parts, processesOf } from '../../support/processes.js';
 import { generator } from '../../support/random.js';
@@ -180,26 +179,9 @@ async function inForce(system: WatchedSystem, commit: string): Promise<void> {
       const { applied, pending } = memorySchema.parse(JSON.parse(last));
       if (applied?.commit === commit && pending.length === 0) return;
     }
-    await approveUnknown(system);
     await sleep(100);
   }
   throw new Error(`${commit} is not in force after ${patienceMs} ms: ${last.slice(0, 2_000)}`);
-}
-
-const approvalSchema = z.object({ reconcileId: z.string(), reason: z.string() });
-
-/**
- * Approves, as a person would, a plan that waits for nothing but an operation that osmops asked for and was killed before it noted: whose
- * it is, nobody can tell, so that a person is asked. What waits for another reason goes on waiting.
- */
-async function approveUnknown({ data, configFile }: WatchedSystem): Promise<void> {
-  const text = await readFile(data('approval.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return;
-  const { reconcileId, reason } = approvalSchema.parse(JSON.parse(text));
-  if (!/^the last operation in OSM[^;]*$/.test(reason)) return;
-  const args = ['dist/src/cli/main.js', 'approve', 'site', reconcileId, '--config', configFile];
-  // By then it may have been planned anew: then the next look finds the new plan.
-  await execa(process.execPath, args, { reject: false });
 }
 
 const stateSchema = z.object({
