@@ -27,6 +27,7 @@ export type NsCreate = {
   /** Networks of virtual links, with the key `name`. */
   readonly vld?: readonly JsonObject[];
   readonly ssh_keys?: readonly string[];
+} & {
   /** Whatever else `ns_instantiate` in the NBI's validation.py has. */
   readonly [further: string]: Json;
 };

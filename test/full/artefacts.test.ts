@@ -54,6 +54,33 @@ test('the command of the package runs', async () => {
   expect(stdout).toContain('0 errors');
 });
 
+const settings = [
+  ...(['nodenext', 'node16'] as const).map((module) => ({ module, moduleResolution: module })),
+  { module: 'esnext', moduleResolution: 'bundler' },
+].flatMap((resolution) =>
+  [true, false].map((exactOptionalPropertyTypes) => ({ ...resolution, exactOptionalPropertyTypes })),
+);
+
+test.each(settings)(
+  'a strict project compiles against its types, libraries checked: %p',
+  async (resolution) => {
+    const folder = join(project, `${resolution.moduleResolution}-${resolution.exactOptionalPropertyTypes}`);
+    await mkdir(folder);
+    await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+    const compilerOptions = { ...resolution, target: 'es2022', strict: true, noEmit: true, types: ['node'] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
+    await writeFile(
+      join(folder, 'app.ts'),
+      `import { NsInstance, NsPackage, OsmProvider, VnfPackage } from 'osmops/constructs';
+export const all = [NsInstance, NsPackage, OsmProvider, VnfPackage];
+`,
+    );
+    await execa(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', folder], {
+      cwd: folder,
+    });
+  },
+);
+
 test('a CDKTF project compiles against the package and synthesizes with it', async () => {
   await writeFile(join(project, 'package.json'), '{"type": "module"}');
   await writeFile(

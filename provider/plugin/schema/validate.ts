@@ -5,6 +5,7 @@ import { isValueList, isValueMap, isWhollyKnown, type Value } from '../wire/valu
 import { decode } from './decode.js';
 import type { Path } from './path.js';
 import type { Shape } from './shape.js';
+import { wordIssue } from './words.js';
 
 /**
  * Checks a configuration by the zod schemas of its attributes: whatever is wholly known as a whole, anything else by
@@ -28,7 +29,7 @@ export function validate(shape: Shape, value: Value, path: Path = []): Diagnosti
 }
 
 function check(shape: Shape, value: Value, path: Path): Diagnostic[] {
-  const result = safeParse(shape.check, decode(shape, value));
+  const result = safeParse(shape.check, decode(shape, value), { error: wordIssue });
   return result.success ? [] : result.error.issues.map((issue) => diagnosticOf(issue, path));
 }
 

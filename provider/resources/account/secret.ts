@@ -35,7 +35,8 @@ export async function readSecret(
     if (value !== undefined && value !== '') return value;
     throw missing(`${name}_env`, `The environment variable ${env} is not set`, `Set ${env}`);
   }
-  if (file === null) throw missing(`${name}_env`, `There is no ${name}_env or ${name}_file`, 'Give one');
+  if (file === null)
+    throw missing(`${name}_env`, `Neither ${name}_env nor ${name}_file is given`, 'Give one of the two');
   checkLocalPath(file, `${name}_file`, settings);
   const text = await readFile(file, `${name}_file`);
   if (text !== '') return text;

@@ -3,7 +3,7 @@ import { computed, type PlannedOf, required, type StateOf } from '../../plugin/d
 
 /** The schema that `osm_vnf_package` and `osm_ns_package` share. */
 export const attributes = {
-  source: required(z.string().min(1), {
+  source: required(z.string().min(1, 'must name the folder of the package'), {
     description:
       'Path of the package folder, absolute or relative to where Terraform runs. Another path with the same content is no change.',
   }),

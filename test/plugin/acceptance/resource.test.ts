@@ -65,7 +65,7 @@ describe.each(['started by Terraform', 'reattached'])('%s', (how) => {
     );
     const { exitCode, output } = await workspace.terraform('plan');
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/Invalid value.*ports = \[1, 70000\].*expected number to be <=65535/s);
+    expect(output).toMatch(/Invalid value.*ports = \[1, 70000\].*must be at most 65535/s);
     expect(output).toMatch(/a part has a name of two letters or more.*At parts\[0\]\.name\./s);
     expect(output).toMatch(/Warning: Name and colour are the same.*color = "one"/s);
   });
