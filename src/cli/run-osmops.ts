@@ -1,5 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { OsmopsError } from '../../provider/errors/index.js';
+import { Guesses } from '../repository/near-miss.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import type { Host } from './host.js';
 import { reportFailure } from './output/failure.js';
@@ -22,44 +23,54 @@ export async function runOsmops(args: readonly string[], host: Host): Promise<Ex
     await program.parseAsync(meantBy(args, program), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return endOfParsing(error, args, host);
+    return endOfParsing(error, args, program, host);
   }
   return exitCode;
 }
 
 /**
- * `help COMMAND` as `COMMAND --help`: of a command that there is not commander would print the help of all, and not say what is wrong.
+ * `GROUP help COMMAND` as `GROUP COMMAND --help`: of a command that there is not commander would print the help of all, and not say what is wrong.
  */
 function meantBy(args: readonly string[], program: CommandUnknownOpts): readonly string[] {
-  const [first, ...names] = args;
-  if (first !== 'help' || names.length === 0) return args;
-  const known = findCommand(program, names);
-  return known ? [...names, '--help'] : names;
+  const at = args.indexOf('help');
+  const [groups, names] = [args.slice(0, at), args.slice(at + 1)];
+  if (at < 0 || names.length === 0) return args;
+  const group = commandOf(groups, program);
+  if (group.rest.length > 0 || group.command.commands.length === 0) return args;
+  const known = commandOf(names, group.command).rest.every((rest) => rest.startsWith('-'));
+  return [...groups, ...names, ...(known ? ['--help'] : [])];
 }
 
-function findCommand(program: CommandUnknownOpts, names: readonly string[]): boolean {
-  const [name, ...inner] = names;
-  if (name === undefined || name.startsWith('-')) return true;
+/** The command that arguments begin with the names of, and the arguments after its name. */
+function commandOf(
+  args: readonly string[],
+  program: CommandUnknownOpts,
+): { command: CommandUnknownOpts; rest: readonly string[] } {
+  const [name, ...inner] = args;
   const command = program.commands.find((one) => one.name() === name);
-  return command !== undefined && findCommand(command, inner);
+  return command === undefined ? { command: program, rest: args } : commandOf(inner, command);
 }
 
-/** What is meant by an option with one dash: Terraform's have one. */
-function withTwoDashes(message: string, args: readonly string[]): string {
-  const option = /^error: unknown option '(-[a-z][a-z-]+(?:=.*)?)'/.exec(message)?.[1];
-  return option !== undefined && args.includes(option) ? ` (Did you mean -${option}?)` : '';
+/** Which of a command's options is meant by one with one dash: Terraform's have one, and commander guesses for two only. */
+function withTwoDashes(message: string, args: readonly string[], program: CommandUnknownOpts): string {
+  const given = /^error: unknown option '-([a-z][a-z-]+)(?:=.*)?'/.exec(message)?.[1];
+  if (given === undefined) return '';
+  const names = commandOf(args, program).command.options.flatMap(({ long }) => long?.slice(2) ?? []);
+  const meant = names.includes(given) ? given : new Guesses().slipOf(given, names);
+  return meant === undefined ? '' : ` (Did you mean --${meant}?)`;
 }
 
 /** Commander throws too when it has printed a help or the version. */
 function endOfParsing(
   { code, exitCode, message }: CommanderError,
   args: readonly string[],
+  program: CommandUnknownOpts,
   host: Host,
 ): ExitCode {
   if (exitCode === 0 || code === 'commander.help') return exitCode;
   const usage = new OsmopsError({
     code: 'usage',
-    message: `${message.replace(/^error: /, '').replaceAll('\n', ' ')}${withTwoDashes(message, args)}`,
+    message: `${message.replace(/^error: /, '').replaceAll('\n', ' ')}${withTwoDashes(message, args, program)}`,
     remedy: '`osmops --help` lists the commands, `osmops COMMAND --help` says what one takes.',
   });
   const io = openIo(host, { json: args.includes('--json'), color: !args.includes('--no-color') });
